@@ -1,0 +1,23 @@
+import Kit
+
+/// An entry of the main navigation.
+public struct NavigationEntry: Sendable {
+    public let words: Words
+    public let path: Path
+
+    public init(_ words: Words, _ path: Path) {
+        self.words = words
+        self.path = path
+    }
+
+    /// The main navigation, in order.
+    public static let main = [
+        NavigationEntry(Words(es: "Organizaciones", en: "Organisations"), "/organizaciones"),
+        NavigationEntry(Words(es: "Territorios", en: "Territories"), "/territorio"),
+        NavigationEntry(Words(es: "Fuentes", en: "Sources"), "/fuentes"),
+        NavigationEntry(Words(es: "Datos y API", en: "Data and API"), "/api"),
+    ]
+
+    /// Whether a page lies below this entry.
+    func holds(_ path: String) -> Bool { path == self.path.text || path.hasPrefix(self.path.text + "/") }
+}
