@@ -1,0 +1,219 @@
+import Kit
+
+/// The record of an organisation: what is known, who says so, its ties, where it is, what happened.
+struct OrganisationPage {
+    let visit: Visit
+    let organisation: Organisation
+    let resolution: Resolution
+    let sources: [String: Source]
+    let relations: [Relation]
+    let positions: [Position]
+    let milestones: [Milestone]
+    let figures: [Figure]
+    let history: [Link]
+
+    private var language: Language { visit.language }
+    private var shown: Shown { Shown(language: visit.language) }
+
+    var content: Page {
+        let title = Words(same: organisation.name)
+        let serial = organisation.serial
+        let tabs = Tabs(
+            Words(es: "Partes de la ficha", en: "Parts of the record"),
+            [
+                .init(Words(es: "Ficha", en: "Record"), RegistryPaths.page(serial), isCurrent: true),
+                .init(
+                    Words(es: "Fuentes (\(organisation.sourceCount))", en: "Sources (\(organisation.sourceCount))"),
+                    RegistryPaths.sources(String(serial))),
+            ])
+        let body: HTML = """
+            \(PageHead(title, kind: kind, tags: tags, actions: actions).html(language))\(tabs.html(language))\
+            <div class="side right"><div>\(chapters)\(missing)\(ties)\(people)\(Cited(language: language).dates(milestones))\(Cited(language: language).figures(figures))\(story)</div><div>\(place)</div></div>
+            """
+        let json = OrganisationEndpoints.one(organisation.id)
+        return Page(
+            title, summary: summary,
+            crumbs: Breadcrumbs([.init(Words(es: "Organizaciones", en: "Organisations"), RegistryPaths.directory())], here: title),
+            head: "<link rel=\"alternate\" type=\"application/json\" href=\"\(json)\">", content: body)
+    }
+
+    private var kind: (icon: Icon, words: Words)? {
+        organisation.kind.map { kind in
+            let detail = organisation[.coopClass].flatMap(CooperativeClass.init)?.title
+            return (kind.icon, detail.map { Words(es: "\(kind.title.es) · \($0.es)", en: "\(kind.title.en) · \($0.en)") } ?? kind.title)
+        }
+    }
+
+    private var summary: Words? {
+        guard let kind = organisation.kind else { return nil }
+        let seat = shown.seat(commune: organisation.commune, region: organisation.region, country: organisation.country) ?? ""
+        return Words(es: "\(kind.title.es). \(seat)", en: "\(kind.title.en). \(seat)")
+    }
+
+    private var tags: [Tag] {
+        var tags = [organisation.legalStatus?.tag ?? LegalStatus.unknownTag]
+        if let activity = organisation.activity { tags.append(activity.tag) }
+        if let seat = shown.seat(commune: organisation.commune, region: organisation.region, country: organisation.country) {
+            tags.append(Tag(Words(same: seat), .plain, icon: .pin))
+        }
+        return tags
+    }
+
+    private var actions: [Button] {
+        let id = String(organisation.serial)
+        if visit.actor.may(.correctRecord, at: organisation.place) {
+            return [.link(Words(es: "Corregir", en: "Correct"), RegistryPaths.edit(id), .primary, icon: .edit)]
+        }
+        return [.link(Words(es: "Proponer un cambio", en: "Propose a change"), RegistryPaths.propose(id), .primary, icon: .edit)]
+    }
+
+    private var chapters: HTML {
+        let list = OrganisationField.Chapter.allCases.compactMap { chapter -> HTML? in
+            let facts = fields(chapter).compactMap(fact)
+            guard !facts.isEmpty else { return nil }
+            return "<section><h2>\(language(chapter.title))</h2>\(FactSheet(facts).html(language))</section>"
+        }
+        return "\(list)"
+    }
+
+    /// Fields of a chapter that some source speaks of.
+    private func fields(_ chapter: OrganisationField.Chapter) -> [OrganisationField] {
+        OrganisationField.allCases.filter { field in
+            guard field.chapter == chapter, field != .name, field != (language == .es ? .descriptionEN : .description) else { return false }
+            return resolution.fields[field.rawValue] != nil
+        }
+    }
+
+    /// What nobody has said yet and would help: said once, with the way to say it.
+    private var missing: HTML? {
+        let asked: [OrganisationField] = [.rut, .legalStatus, .activity, .sector, .commune, .membersTotal, .email]
+        let unknown = asked.filter { resolution.value($0) == nil }
+        guard !unknown.isEmpty else { return nil }
+        let title = Words(es: "Lo que no se sabe", en: "What is not known")
+        let names = unknown.map { language($0.title) }.joined(separator: ", ")
+        let ask = Words(es: "¿Lo sabe? Proponga el dato", en: "Do you know? Propose it")
+        return """
+            <section><h2>\(language(title))</h2><p class="soft">\(names).</p>\
+            <p><a href="\(RegistryPaths.propose(String(organisation.serial)))">\(language(ask))</a></p></section>
+            """
+    }
+
+    private func fact(_ field: OrganisationField) -> FactSheet.Fact? {
+        guard let outcome = resolution.fields[field.rawValue] else { return nil }
+        let claim = outcome.shown.claim
+        let value: HTML? = claim.value.isEmpty ? nil : shown.html(claim.value, of: field)
+        let marked: HTML? = value.map { value in claim.doubt.map { Doubt(value, $0).html(language) } ?? value }
+        return FactSheet.Fact(field.title, marked, source: note(outcome, field))
+    }
+
+    private func note(_ outcome: Resolution.Outcome, _ field: OrganisationField) -> SourceNote {
+        let first = outcome.shown.statement
+        let sayings = outcome.voices.enumerated().map { index, voice in
+            SourceNote.Saying(
+                source: name(voice.statement.sourceID), value: shown.text(voice.claim.value, of: field), date: date(voice.statement),
+                isChosen: index == 0,
+                path: DocumentRoutes.source(voice.statement.sourceID))
+        }
+        return SourceNote(
+            source: short(first.sourceID), date: date(first), sayings: sayings.count > 1 ? sayings : [],
+            reason: sayings.count > 1 ? outcome.reason.words : nil)
+    }
+
+    private func name(_ id: String) -> String { sources[id].map { language($0.title) } ?? id }
+
+    /// Who published the source: beside every value its title would be too long. The page of sources gives both.
+    private func short(_ id: String) -> String { sources[id]?.publisher ?? name(id) }
+
+    private func date(_ statement: Statement) -> String {
+        statement.observedOn?.formatted(language) ?? language(Words(es: "sin fecha", en: "without date"))
+    }
+
+    private var ties: HTML? {
+        guard !relations.isEmpty else { return nil }
+        let graph = RelationGraph(
+            organisation.name, relations.map { .init($0.verb, $0.name, RegistryPaths.page($0.serial)) })
+        let list = relations.map { relation -> HTML in
+            let link: HTML = "\(language(relation.verb)) <a href=\"\(RegistryPaths.page(relation.serial))\">\(relation.name)</a>"
+            let marked = relation.doubt.map { Doubt(link, $0).html(language) } ?? link
+            let dates = [relation.from, relation.until].compactMap { $0?.formatted(language) }.joined(separator: " – ")
+            return "<li>\(marked) \(SourceNote(source: short(relation.sourceID), date: dates).html(language))</li>"
+        }
+        return """
+            <section><h2>\(language(Words(es: "Relaciones", en: "Relations")))</h2>\(graph.html(language))\
+            <details><summary>\(language(Words(es: "Ver como lista, con sus fuentes", en: "See as a list, with its sources")))</summary><ul>\(list)</ul></details></section>
+            """
+    }
+
+    private var people: HTML? {
+        guard !positions.isEmpty else { return nil }
+        let facts = positions.map { position in
+            let value: HTML =
+                "\(language(position.title))\(when: !position.isPublic, " <span class=\"soft\">\(language(Self.restricted))</span>")"
+            let marked = position.doubt.map { Doubt(value, $0).html(language) } ?? value
+            let dates = [position.from, position.until].compactMap { $0?.formatted(language) }.joined(separator: " – ")
+            return FactSheet.Fact(Words(same: position.person), marked, source: SourceNote(source: short(position.sourceID), date: dates))
+        }
+        return
+            "<section><h2>\(language(Words(es: "Personas en cargos", en: "People in office")))</h2>\(FactSheet(facts).html(language))</section>"
+    }
+
+    private static let restricted = Words(es: "(no se muestra al público)", en: "(not shown to the public)")
+
+    private var place: HTML? {
+        guard let region = organisation.region, let name = shown.gazetteer.name(of: region) else { return nil }
+        let seat = organisation.commune.flatMap(shown.gazetteer.commune)
+        let places = shown.gazetteer.communes(of: region).compactMap { commune in
+            commune.seat.map { seat in
+                TerritoryMap.Place(
+                    code: commune.code, name: commune.name, latitude: seat.coordinates.latitude, longitude: seat.coordinates.longitude,
+                    count: commune.code == organisation.commune ? 1 : 0, path: Territories.commune(commune.code))
+            }
+        }
+        var map = RegionMap(
+            region, places: places, noun: Words(es: "organizaciones", en: "organisations"),
+            title: Words(es: "Región de \(name)", en: "Region of \(name)"),
+            path: Territories.region(region), marked: organisation.commune)
+        map.one = Words(es: "organización", en: "organisation")
+        let line: HTML = seat.map { "<a href=\"\(Territories.commune($0.code))\">\($0.name)</a>, " } ?? HTML()
+        return """
+            <section class="card"><h2>\(language(Words(es: "Dónde", en: "Where")))</h2>\(when: seat != nil, map.html(language))\
+            <p class="small">\(line)<a href="\(Territories.region(region))">\(name)</a></p></section>
+            """
+    }
+
+    private var story: HTML? {
+        guard !history.isEmpty else { return nil }
+        let events = history.map { link in
+            Timeline.Event(when: (link.at.formatted(language), link.at.iso), HistoryLine(link: link, language: language).html)
+        }
+        return "<section><h2>\(language(Words(es: "Historia", en: "History")))</h2>\(Timeline(events).html(language))</section>"
+    }
+}
+
+/// An event of a record in words.
+struct HistoryLine {
+    let link: Link
+    let language: Language
+
+    var html: HTML {
+        let fields = (link.event.payload["fields"]?.elements ?? []).compactMap(\.text).map {
+            language(Shown.title(ofName: $0)).lowercased()
+        }
+        let what = fields.prefix(6).joined(separator: ", ") + (fields.count > 6 ? "…" : "")
+        let reason = link.event.payload["reason"]?.text ?? link.event.payload["note"]?.text
+        return "\(language(verb))\(when: !what.isEmpty, ": \(what)").\(when: reason != nil, " <span class=\"soft\">«\(reason)»</span>")"
+    }
+
+    private var verb: Words {
+        switch link.event.verb {
+        case "organisation.created": Words(es: "Se agregó al registro", en: "Added to the registry")
+        case "organisation.corrected": Words(es: "La custodia corrigió", en: "The steward corrected")
+        case "organisation.changed": Words(es: "Se aplicó un cambio propuesto", en: "A proposed change was applied")
+        case "proposal.made": Words(es: "Se propuso un cambio", en: "A change was proposed")
+        case "proposal.accepted": Words(es: "Se aceptó la propuesta", en: "The proposal was accepted")
+        case "proposal.refused": Words(es: "Se rechazó la propuesta", en: "The proposal was refused")
+        case "proposal.withdrawn": Words(es: "Se retiró la propuesta", en: "The proposal was withdrawn")
+        default: Words(same: link.event.verb)
+        }
+    }
+}
