@@ -1,0 +1,66 @@
+"""Every kind of page passes axe (WCAG 2.2 A and AA) on a telephone and a desktop, and fits the telephone's width."""
+
+import pytest
+
+PUBLIC = ["/", "/organizaciones", "/organizaciones?q=apicultores", "/organizaciones?q=zzzzzz", "/territorio", "/territorio/regiones/10",
+          "/territorio/comunas/10201", "/ingresar", "/galeria", "/api", "/no-existe"]
+SIGNED_IN = ["/propuestas", "/cuenta", "/organizaciones/nueva"]
+
+
+@pytest.mark.parametrize("path", PUBLIC)
+@pytest.mark.parametrize("screen, language", [("telephone", ""), ("desktop", "/en")])
+def test_a_public_page_is_accessible(someone, screen, path, language):
+    person = someone(screen)
+    person.open((language + path) if path != "/" or not language else "/en/")
+    assert_accessible(person, path)
+
+
+def assert_accessible(person, path: str) -> None:
+    faults = person.accessibility_faults()
+    assert not faults, "\n".join([path, *faults])
+    assert person.overflows() <= 0, f"{path} is {person.overflows()} pixels too wide"
+
+
+@pytest.mark.parametrize("screen", ["telephone", "desktop"])
+def test_a_steward_works_on_accessible_pages(someone, screen):
+    person = someone(screen)
+    person.enter("Custodia")
+    for path in SIGNED_IN + steward_pages(person):
+        person.open(path)
+        assert_accessible(person, path)
+
+
+def steward_pages(person) -> list[str]:
+    """One organisation's page, its sources and its form."""
+    person.open("/organizaciones")
+    address = person.page.locator("main th[scope=row] a[href^='/organizaciones/']").first.get_attribute("href").split("?")[0]
+    return [address, f"{address}/fuentes", f"{address}/editar"]
+
+
+def test_the_page_reads_well_with_large_text_and_narrow_screen(someone):
+    """WCAG 1.4.10: 320 CSS pixels wide, as at 400 % zoom of a common screen."""
+    person = someone("desktop")
+    person.page.set_viewport_size({"width": 320, "height": 640})
+    for path in ("/", "/organizaciones", "/territorio", "/ingresar"):
+        person.open(path)
+        assert person.overflows() <= 0, path
+
+
+def test_the_first_thing_the_keyboard_reaches_skips_to_the_content(someone):
+    person = someone()
+    person.open("/organizaciones")
+    person.page.keyboard.press("Tab")
+    focused = person.page.evaluate("document.activeElement.getAttribute('href')")
+    assert focused and focused.startswith("#")
+    person.page.keyboard.press("Enter")
+    assert person.page.evaluate("document.querySelector(location.hash).closest('main') !== null || location.hash === '#' + document.querySelector('main').id")
+
+
+def test_every_stop_of_the_keyboard_is_visible(someone):
+    person = someone()
+    person.open("/organizaciones")
+    for _ in range(25):
+        person.page.keyboard.press("Tab")
+        outline = person.page.evaluate("(() => { const e = document.activeElement; if (e === document.body) return 'body'; "
+                                       "const s = getComputedStyle(e); return s.outlineStyle + s.boxShadow + s.outlineWidth })()")
+        assert outline == "body" or not outline.startswith("nonenone"), person.page.evaluate("document.activeElement.outerHTML")[:120]
