@@ -1,0 +1,155 @@
+import Kit
+
+/// Tells rows that add up others from rows of data, as they pass.
+struct TotalFinder {
+    /// Columns, from 0, whose numbers may be added.
+    private let amounts: [Int]
+    private let marks: [Int: NumberMarks]
+    /// Cells that most rows fill, and the column that nearly all of them fill first.
+    private let typical: Int
+    private let key: Int?
+
+    private var all: [ExactNumber]
+    private var sinceTotal: [ExactNumber]
+    private var rowsSinceTotal = 0
+    private var rows = 0
+    /// Where each column's value last changed: the sums until then, and the value.
+    private var runs: [Int: (value: SheetCell, before: [ExactNumber])] = [:]
+    private static let watched = 12
+
+    init(amounts: [Int], marks: [Int: NumberMarks], typical: Int, key: Int?) {
+        self.amounts = amounts
+        self.marks = marks
+        self.typical = typical
+        self.key = key
+        all = amounts.map { _ in .zero }
+        sinceTotal = all
+    }
+
+    /// Takes a row of data into the sums.
+    mutating func add(_ row: SheetRow) {
+        rows += 1
+        rowsSinceTotal += 1
+        for column in row.cells.indices.prefix(Self.watched) where !amounts.contains(column) {
+            let cell = row.cells[column]
+            if !cell.isBlank, runs[column]?.value != cell { runs[column] = (cell, all) }
+        }
+        for (index, column) in amounts.enumerated() {
+            guard let number = number(row[column], column) else { continue }
+            all[index] = all[index] + number
+            sinceTotal[index] = sinceTotal[index] + number
+        }
+    }
+
+    /// Why the row is a total; nil for data.
+    mutating func judge(_ row: SheetRow) -> (kind: SheetSurvey.Total.Kind, reason: Words)? {
+        guard rows > 0 else { return nil }
+        let word = totalWord(row)
+        let filled = row.filled
+        let found = amounts.enumerated().compactMap { index, column in number(row[column], column).map { (index, $0) } }
+        let equality = sums(found)
+        let isSparse = filled * 10 <= typical * 7
+        if let word {
+            guard isSparse || equality != nil else { return nil }
+            let kind: SheetSurvey.Total.Kind = word.isResult ? .result : equality?.isAll == true || !word.isSub ? .total : .subtotal
+            reset()
+            return (kind, reason(word.text, equality?.words))
+        }
+        guard let key, row[key].isBlank, filled * 10 <= typical * 4, !found.isEmpty || onlyNumbers(row) else { return nil }
+        guard onlyNumbers(row) else { return nil }
+        let group = equality?.words ?? loose(row)
+        reset()
+        return (
+            equality?.isAll == true ? .total : .subtotal,
+            reason(nil, group)
+        )
+    }
+
+    private mutating func reset() {
+        sinceTotal = amounts.map { _ in .zero }
+        rowsSinceTotal = 0
+    }
+
+    private func reason(_ word: String?, _ sum: Words?) -> Words {
+        let said = word.map { Words(es: "Dice «\($0)»", en: "It says “\($0)”") }
+            ?? Words(es: "Solo trae cifras y nada que la identifique", en: "It only has figures and nothing that identifies it")
+        guard let sum else { return Words(es: said.es + ".", en: said.en + ".") }
+        return Words(es: said.es + " y " + sum.es + ".", en: said.en + " and " + sum.en + ".")
+    }
+
+    private func number(_ cell: SheetCell, _ column: Int) -> ExactNumber? {
+        switch cell {
+        case .number(let number): ExactNumber(number)
+        case .text(let text): (marks[column] ?? .plain).number(text)
+        default: nil
+        }
+    }
+
+    /// Which sum the numbers of a row equal, in every column that has one.
+    private func sums(_ found: [(Int, ExactNumber)]) -> (isAll: Bool, words: Words)? {
+        let telling = found.filter { !$0.1.isZero }
+        guard !telling.isEmpty else { return nil }
+        if rows > 1, telling.allSatisfy({ all[$0.0] == $0.1 }) {
+            return (true, Words(es: "es la suma de las \(Numbers.whole(rows, .es)) filas de arriba", en: "is the sum of the \(Numbers.whole(rows, .en)) rows above"))
+        }
+        if rowsSinceTotal > 1, telling.allSatisfy({ sinceTotal[$0.0] == $0.1 }) {
+            return (
+                false,
+                Words(
+                    es: "es la suma de las \(rowsSinceTotal) filas desde el total anterior",
+                    en: "is the sum of the \(rowsSinceTotal) rows since the total before")
+            )
+        }
+        for (_, run) in runs.sorted(by: { $0.key < $1.key }) where telling.allSatisfy({ all[$0.0] - run.before[$0.0] == $0.1 }) {
+            return (false, Words(es: "es la suma de las filas de «\(run.value.text)»", en: "is the sum of the rows of “\(run.value.text)”"))
+        }
+        return nil
+    }
+
+    /// The digits of a row that equal a sum once its marks are left out, as `7,749.926` among `7.749.926`.
+    private func loose(_ row: SheetRow) -> Words? {
+        for (index, column) in amounts.enumerated() {
+            guard case .text(let text) = row[column], let core = NumberShape.core(text) else { continue }
+            guard let digits = Int(String(decoding: core.filter { (48...57).contains($0) }, as: UTF8.self)) else { continue }
+            let bare = ExactNumber(digits)
+            for (_, run) in runs.sorted(by: { $0.key < $1.key }) where all[index] - run.before[index] == bare {
+                return Words(
+                    es: "es, con otras marcas, la suma de las filas de «\(run.value.text)»",
+                    en: "is, with other marks, the sum of the rows of “\(run.value.text)”")
+            }
+        }
+        return nil
+    }
+
+    private func onlyNumbers(_ row: SheetRow) -> Bool {
+        var count = 0
+        for cell in row.cells where !cell.isBlank {
+            switch cell {
+            case .number: break
+            case .text(let text): guard NumberShape(text) != nil else { return false }
+            default: return false
+            }
+            count += 1
+        }
+        return count > 0
+    }
+
+    /// A word for totals in one of the first filled cells that are no numbers.
+    private func totalWord(_ row: SheetRow) -> (text: String, isSub: Bool, isResult: Bool)? {
+        for cell in row.cells.lazy.filter({ !$0.isBlank }).prefix(3) {
+            guard case .text(let text) = cell, text.utf8.count <= 60 else { continue }
+            let folded = Fold.search(text)
+            let words = folded.split(separator: " ")
+            guard let first = words.first, words.count <= 6 else { continue }
+            switch first {
+            case "total", "totales", "suma", "sumas": return (text.tidied, false, false)
+            case "subtotal", "subtotales": return (text.tidied, true, false)
+            case "sub" where words.dropFirst().first == "total", "gran" where words.dropFirst().first == "total":
+                return (text.tidied, first == "sub", false)
+            case "resultado", "saldo": if words.count == 1 { return (text.tidied, false, true) }
+            default: break
+            }
+        }
+        return nil
+    }
+}
