@@ -60,7 +60,8 @@ enum FileKind {
     private static func isJSON(_ text: [UInt8]) -> Bool {
         let next = text.dropFirst().first { ![9, 10, 13, 32].contains($0) }
         guard let next else { return true }
-        return text.first == UInt8(ascii: "{") ? [34, 125].contains(next) : [91, 93, 34, 123, 45].contains(next) || (48...57).contains(next)
+        return text.first == UInt8(ascii: "{")
+            ? [34, 125].contains(next) : [91, 93, 34, 123, 45].contains(next) || (48...57).contains(next)
     }
 
     /// One whole object a line, and another after it.

@@ -15,7 +15,8 @@ enum SheetProblem {
     static let noTable = Problem(
         .unsupportedMedia,
         Words(
-            es: "La página web no trae ninguna tabla. Descargue de nuevo la planilla: puede que el sitio haya entregado un mensaje de error.",
+            es:
+                "La página web no trae ninguna tabla. Descargue de nuevo la planilla: puede que el sitio haya entregado un mensaje de error.",
             en: "The web page has no table. Download the sheet again: the site may have answered with an error message."))
 
     static func truncated(_ what: Words) -> Problem {

@@ -76,9 +76,11 @@ struct SheetInspect: ParsableCommand {
             """))
 
     @OptionGroup var input: SheetFileOptions
-    @Option(help: help("Fila del encabezado, desde 1; 0 si no hay.", "Row of the header, from 1; 0 when there is none.")) var headerRow: Int?
+    @Option(help: help("Fila del encabezado, desde 1; 0 si no hay.", "Row of the header, from 1; 0 when there is none.")) var headerRow:
+        Int?
     @Option(help: help("Fila que es un total; se puede repetir.", "Row that is a total; may be repeated.")) var total: [Int] = []
-    @Option(help: help("Fila que es dato aunque parezca total.", "Row that is data although it looks like a total.")) var dataRow: [Int] = []
+    @Option(help: help("Fila que es dato aunque parezca total.", "Row that is data although it looks like a total.")) var dataRow: [Int] =
+        []
     @OptionGroup var common: CommonOptions
 
     func run() throws {

@@ -11,8 +11,11 @@ final class CSVRows: RowSource {
         guard let record = try reader.next() else { return nil }
         given += 1
         let flaws = record.flaws
-        // A file whose first rows are all too wide is no table at all.
+        // A file whose first row has no end is no table at all.
         if given == 1, flaws.contains(.tooManyColumns) { throw SheetProblem.tooManyColumns(CSVLimit.columns) }
+        if given == 1, flaws.contains(where: { $0 == .recordTooLarge || $0 == .cellTooLarge(column: 1) }) {
+            throw SheetProblem.cellTooLarge(row: 1)
+        }
         guard !record.isBroken else { return SheetRow(number: record.number, cells: [.text(record.raw)], flaws: flaws) }
         var cells: [SheetCell] = []
         cells.reserveCapacity(record.count)

@@ -33,7 +33,8 @@ struct HTMLGrid {
         }
 
         mutating func end(_ cell: SheetCell) {
-            if case .empty = cell {} else {
+            if case .empty = cell {
+            } else {
                 while cells.count < at { cells.append(.empty) }
                 cells.append(cell)
             }

@@ -27,11 +27,17 @@ final class LenientParser {
         }
         context = made
         if grammar == .html {
-            htmlCtxtUseOptions(context, Int32(HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
-                    | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue))
+            htmlCtxtUseOptions(
+                context,
+                Int32(
+                    HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+                        | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue))
         } else {
-            xmlCtxtUseOptions(context, Int32(XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
-                    | XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue))
+            xmlCtxtUseOptions(
+                context,
+                Int32(
+                    XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+                        | XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue))
             xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
         }
         context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()

@@ -30,7 +30,8 @@ struct ColumnJudge {
         column.unit = choices.units[number].map(Guess.chosen) ?? unit(kind)
         if kind == .code { column.lostZeros = lostZeros }
         if kind == .text { column.manyValues = manyValues }
-        if tally.ruts.found > 0, kind == .rut || kind == .text { column.rut = tally.ruts }
+        let isRutHome = tally.ruts.found - tally.ruts.wrongDigit > tally.ruts.wrongDigit
+        if tally.ruts.found > 1, isRutHome, kind == .rut || kind == .text { column.rut = tally.ruts }
         return column
     }
 
@@ -52,7 +53,9 @@ struct ColumnJudge {
                     : Words(es: "No trae ningún valor.", en: "It has no value."))
         }
         if let rut = rutGuess(said) { return rut }
-        if tally.booleans * 10 >= said * 9 { return Guess(.boolean, share(tally.booleans, said, es: "verdadero o falso", en: "true or false")) }
+        if tally.booleans * 10 >= said * 9 {
+            return Guess(.boolean, share(tally.booleans, said, es: "verdadero o falso", en: "true or false"))
+        }
         if tally.dates * 2 > said, tally.dates * 10 >= said * 9 || tally.texts.count <= 12 {
             return Guess(.date, share(tally.dates, said, es: "fechas", en: "dates"))
         }
@@ -113,8 +116,11 @@ extension ColumnJudge {
             return Guess(
                 isDot ? .dotThousands : .commaThousands,
                 Words(
-                    es: "\(Numbers.whole(most, .es)) números solo se entienden con \(isDot ? "coma" : "punto") decimal\(least > 0 ? ", pero \(least) piden lo contrario" : "").",
-                    en: "\(Numbers.whole(most, .en)) numbers only make sense with a decimal \(isDot ? "comma" : "point")\(least > 0 ? ", yet \(least) ask for the opposite" : "")."))
+                    es:
+                        "\(Numbers.whole(most, .es)) números solo se entienden con \(isDot ? "coma" : "punto") decimal\(least > 0 ? ", pero \(least) piden lo contrario" : "").",
+                    en:
+                        "\(Numbers.whole(most, .en)) numbers only make sense with a decimal \(isDot ? "comma" : "point")\(least > 0 ? ", yet \(least) ask for the opposite" : "")."
+                ))
         }
         if votes.maybeDot + votes.maybeComma > 0 {
             let isDot = votes.maybeDot >= votes.maybeComma
@@ -122,8 +128,11 @@ extension ColumnJudge {
             return Guess(
                 isDot ? .dotThousands : .commaThousands,
                 Words(
-                    es: "En \(Numbers.whole(count, .es)) números hay siempre tres cifras después del \(isDot ? "punto" : "signo coma"): marca miles.",
-                    en: "In \(Numbers.whole(count, .en)) numbers three digits always follow the \(isDot ? "dot" : "comma"): it marks thousands."))
+                    es:
+                        "En \(Numbers.whole(count, .es)) números hay siempre tres cifras después del \(isDot ? "punto" : "signo coma"): marca miles.",
+                    en:
+                        "In \(Numbers.whole(count, .en)) numbers three digits always follow the \(isDot ? "dot" : "comma"): it marks thousands."
+                ))
         }
         return Guess(.plain, Words(es: "Ningún número lleva marcas de miles ni decimales dudosos.", en: "No number has thousands marks."))
     }
@@ -138,15 +147,21 @@ extension ColumnJudge {
             return Guess(
                 .monthFirst,
                 Words(
-                    es: "En \(second) fechas el segundo número pasa de 12: es el día.\(votes.firstOver12 > 0 ? " En \(first) es al revés." : "")",
-                    en: "In \(second) dates the second number is over 12: it is the day.\(votes.firstOver12 > 0 ? " In \(first) it is the other way." : "")"))
+                    es:
+                        "En \(second) fechas el segundo número pasa de 12: es el día.\(votes.firstOver12 > 0 ? " En \(first) es al revés." : "")",
+                    en:
+                        "In \(second) dates the second number is over 12: it is the day.\(votes.firstOver12 > 0 ? " In \(first) it is the other way." : "")"
+                ))
         }
         if votes.firstOver12 > 0 {
             return Guess(
                 .dayFirst,
                 Words(
-                    es: "En \(first) fechas el primer número pasa de 12: es el día.\(votes.secondOver12 > 0 ? " En \(second) es al revés." : "")",
-                    en: "In \(first) dates the first number is over 12: it is the day.\(votes.secondOver12 > 0 ? " In \(second) it is the other way." : "")"))
+                    es:
+                        "En \(first) fechas el primer número pasa de 12: es el día.\(votes.secondOver12 > 0 ? " En \(second) es al revés." : "")",
+                    en:
+                        "In \(first) dates the first number is over 12: it is the day.\(votes.secondOver12 > 0 ? " In \(second) it is the other way." : "")"
+                ))
         }
         return Guess(
             .dayFirst,
@@ -174,7 +189,9 @@ extension ColumnJudge {
         {
             return SheetSurvey.LostZeros(length: 5, rows: rows)
         }
-        guard tally.leadingZeros == 0, tally.lengths.count == 2, let longest = tally.lengths.keys.max(), longest >= 2,
+        // A running number has no zeros to lose.
+        let isRunning = words.contains("id") && words.isDisjoint(with: ["comuna", "provincia", "region"])
+        guard !isRunning, tally.leadingZeros == 0, tally.lengths.count == 2, let longest = tally.lengths.keys.max(), longest >= 2,
             let short = tally.lengths[longest - 1]
         else { return nil }
         return SheetSurvey.LostZeros(length: longest, rows: short)

@@ -36,7 +36,9 @@ struct HeaderFinder {
         }
         let needed = max(1, (typical * 6 + 9) / 10)
         guard let first = rows.prefix(Self.deepest).firstIndex(where: { $0.filled >= needed && !isGroup($0) }) else {
-            return Header(names: nil, reason: Words(es: "La hoja no tiene filas con varias celdas.", en: "The sheet has no rows with several cells."), end: 0)
+            return Header(
+                names: nil, reason: Words(es: "La hoja no tiene filas con varias celdas.", en: "The sheet has no rows with several cells."),
+                end: 0)
         }
         guard isHeader(rows[first]) else {
             return Header(

@@ -88,7 +88,10 @@ struct HierarchyFinder {
         return SheetSurvey.Hierarchy(
             columns: columns.map { $0 + 1 }, rowsByLevel: rowsByLevel, parents: parents, equalToSum: equal,
             reason: Words(
-                es: "Unas filas llenan \(list) y otras no; \(equal) de \(parents) que tienen filas debajo son su suma. Sumar todas cuenta la plata varias veces.",
-                en: "Some rows fill \(list) and others do not; \(equal) of \(parents) with rows below are their sum. Adding all counts money several times."))
+                es:
+                    "Unas filas llenan \(list) y otras no; \(equal) de \(parents) que tienen filas debajo son su suma. Sumar todas cuenta la plata varias veces.",
+                en:
+                    "Some rows fill \(list) and others do not; \(equal) of \(parents) with rows below are their sum. Adding all counts money several times."
+            ))
     }
 }

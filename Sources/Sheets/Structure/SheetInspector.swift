@@ -33,7 +33,7 @@ struct SheetInspector {
         survey.headerRows = parts.map { ahead[$0].number }.sorted()
         survey.titles = titles(ahead, before: parts.min() ?? header.end)
         let data = Array(ahead[min(header.end, ahead.count)...])
-        var pass = Pass(data, typical: HeaderFinder(data, merges: []).typical, names: header.names.map { ahead[$0] })
+        var pass = SheetPass(data, typical: HeaderFinder(data, merges: []).typical, names: header.names.map { ahead[$0] })
         for row in data { take(row, &pass, &survey) }
         while let row = try reader.next() {
             if !row.isBlank { take(row, &pass, &survey) }
@@ -50,7 +50,7 @@ struct SheetInspector {
         }
     }
 
-    private mutating func take(_ row: SheetRow, _ pass: inout Pass, _ survey: inout SheetSurvey) {
+    private mutating func take(_ row: SheetRow, _ pass: inout SheetPass, _ survey: inout SheetSurvey) {
         if !row.flaws.isEmpty, row.flaws.contains(where: \.isFatal) { survey.brokenRows.append(row.number) }
         if !choices.data.contains(row.number) {
             if choices.totals.contains(row.number) {
@@ -62,7 +62,7 @@ struct SheetInspector {
                 survey.repeatedHeaders.append(row.number)
                 return
             }
-            if pass.isNote(row) {
+            if pass.isNote(row, after: survey) {
                 survey.notes.append(row.number)
                 return
             }
@@ -89,7 +89,7 @@ struct SheetInspector {
         seen.insert(hasher.finalize())
     }
 
-    private mutating func finish(_ survey: inout SheetSurvey, _ header: HeaderFinder.Header, _ pass: inout Pass, _ ahead: [SheetRow]) {
+    private mutating func finish(_ survey: inout SheetSurvey, _ header: HeaderFinder.Header, _ pass: inout SheetPass, _ ahead: [SheetRow]) {
         let names = header.names.map { ahead[$0] }
         let group = header.group.map { ahead[$0] }
         let width = max(tallies.count, names?.cells.lastIndex { !$0.isBlank }.map { $0 + 1 } ?? 0)
@@ -99,7 +99,8 @@ struct SheetInspector {
         for column in 0..<width {
             let tally = column < tallies.count ? tallies[column] : ColumnTally()
             var judge = ColumnJudge(
-                tally: tally, name: titles[column].name, group: titles[column].group, number: column + 1, choices: choices, sheetUnit: sheetUnit
+                tally: tally, name: titles[column].name, group: titles[column].group, number: column + 1, choices: choices,
+                sheetUnit: sheetUnit
             ).column()
             if judge.unit == nil, let row = units, let unit = Units.of(row[column].text) {
                 judge.unit = Guess(unit, Words(es: "Lo dice la fila \(row.number).", en: "Row \(row.number) says so."))
@@ -117,61 +118,5 @@ struct SheetInspector {
             if let unit = Units.of(title.text), Units.isMoney(unit) { return (unit, title.row) }
         }
         return nil
-    }
-}
-
-/// What the pass over the data keeps in mind.
-private struct Pass {
-    var totals: TotalFinder
-    var hierarchy: HierarchyFinder?
-    private let names: [String]
-    private let typical: Int
-
-    init(_ sample: [SheetRow], typical: Int, names: SheetRow?) {
-        self.typical = typical
-        self.names = names?.cells.map { Fold.search($0.text) } ?? []
-        let width = sample.map(\.cells.count).max() ?? 0
-        var amounts: [Int] = []
-        var marks: [Int: NumberMarks] = [:]
-        var key: Int?
-        for column in 0..<min(width, 512) {
-            let tally = ColumnTally()
-            for row in sample { tally.add(row[column]) }
-            let title = names?[column].text ?? ""
-            let judged = ColumnJudge(
-                tally: tally, name: title, group: nil, number: column + 1, choices: SheetChoices(), sheetUnit: nil
-            ).column()
-            if [.integer, .decimal].contains(judged.type.value), amounts.count < 24 {
-                amounts.append(column)
-                marks[column] = judged.marks?.value ?? .plain
-            } else if key == nil, tally.filled * 100 >= sample.count * 97 {
-                key = column
-            }
-        }
-        totals = TotalFinder(amounts: amounts, marks: marks, typical: typical, key: key)
-        hierarchy = HierarchyFinder(sample.filter { $0.filled * 2 > typical }, width: width, amounts: amounts, marks: marks)
-    }
-
-    mutating func add(_ row: SheetRow) {
-        totals.add(row)
-        hierarchy?.add(row)
-    }
-
-    func isRepeatedHeader(_ row: SheetRow) -> Bool {
-        guard names.count(where: { !$0.isEmpty }) > 1, let first = names.firstIndex(where: { !$0.isEmpty }), !row[first].isBlank else {
-            return false
-        }
-        return names.enumerated().allSatisfy { $0.element.isEmpty || Fold.search(row[$0.offset].text) == $0.element }
-    }
-
-    private static let noteWords: Set<String> = ["fuente", "fuentes", "nota", "notas", "source", "note", "notes", "elaboracion"]
-
-    /// One text alone that names a source or explains a mark.
-    func isNote(_ row: SheetRow) -> Bool {
-        guard typical >= 3, row.filled == 1, let cell = row.cells.first(where: { !$0.isBlank }), case .text(let text) = cell else {
-            return false
-        }
-        let first = Fold.search(text).split(separator: " ").first.map(String.init) ?? ""
-        return Self.noteWords.contains(first) || text.trimmed.hasPrefix("*") || text.trimmed.hasPrefix("(*") || text.trimmed.hasPrefix("(1)")
     }
 }

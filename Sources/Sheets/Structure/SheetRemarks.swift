@@ -28,12 +28,18 @@ enum SheetRemarks {
         }
         if let lost = column.lostZeros {
             say(
-                lost.rows, Words(es: "# código perdió su cero (son de \(lost.length) cifras).", en: "# code lost its zero (they have \(lost.length) digits)."),
-                Words(es: "# códigos perdieron su cero (son de \(lost.length) cifras).", en: "# codes lost their zero (they have \(lost.length) digits)."))
+                lost.rows,
+                Words(
+                    es: "# código perdió su cero (son de \(lost.length) cifras).",
+                    en: "# code lost its zero (they have \(lost.length) digits)."),
+                Words(
+                    es: "# códigos perdieron su cero (son de \(lost.length) cifras).",
+                    en: "# codes lost their zero (they have \(lost.length) digits)."))
         }
         if column.lostCharacters > 0 {
             say(
-                column.lostCharacters, Words(es: "# celda trae «?» donde quizá hubo otra letra.", en: "# cell has “?” where another letter may have been."),
+                column.lostCharacters,
+                Words(es: "# celda trae «?» donde quizá hubo otra letra.", en: "# cell has “?” where another letter may have been."),
                 Words(es: "# celdas traen «?» donde quizá hubo otra letra.", en: "# cells have “?” where another letter may have been."))
         }
         if let many = column.manyValues {

@@ -50,8 +50,11 @@ struct TotalFinder {
         let equality = sums(found)
         let isSparse = filled * 10 <= typical * 7
         if let word {
-            guard isSparse || equality != nil else { return nil }
-            let kind: SheetSurvey.Total.Kind = word.isResult ? .result : equality?.isAll == true || !word.isSub ? .total : .subtotal
+            // What names a row of data may begin with the word too: “Total Coverage Ltd”.
+            guard key.map({ row[$0].isBlank || word.column == $0 }) ?? true else { return nil }
+            guard isSparse || equality?.isRun == false && word.isFirst else { return nil }
+            let isWhole = !word.isSub && equality?.isAll ?? true
+            let kind: SheetSurvey.Total.Kind = word.isResult ? .result : isWhole ? .total : .subtotal
             reset()
             return (kind, reason(word.text, equality?.words))
         }
@@ -71,7 +74,8 @@ struct TotalFinder {
     }
 
     private func reason(_ word: String?, _ sum: Words?) -> Words {
-        let said = word.map { Words(es: "Dice «\($0)»", en: "It says “\($0)”") }
+        let said =
+            word.map { Words(es: "Dice «\($0)»", en: "It says “\($0)”") }
             ?? Words(es: "Solo trae cifras y nada que la identifique", en: "It only has figures and nothing that identifies it")
         guard let sum else { return Words(es: said.es + ".", en: said.en + ".") }
         return Words(es: said.es + " y " + sum.es + ".", en: said.en + " and " + sum.en + ".")
@@ -86,22 +90,30 @@ struct TotalFinder {
     }
 
     /// Which sum the numbers of a row equal, in every column that has one.
-    private func sums(_ found: [(Int, ExactNumber)]) -> (isAll: Bool, words: Words)? {
+    private func sums(_ found: [(Int, ExactNumber)]) -> (isAll: Bool, isRun: Bool, words: Words)? {
         let telling = found.filter { !$0.1.isZero }
         guard !telling.isEmpty else { return nil }
         if rows > 1, telling.allSatisfy({ all[$0.0] == $0.1 }) {
-            return (true, Words(es: "es la suma de las \(Numbers.whole(rows, .es)) filas de arriba", en: "is the sum of the \(Numbers.whole(rows, .en)) rows above"))
+            return (
+                true, false,
+                Words(
+                    es: "es la suma de las \(Numbers.whole(rows, .es)) filas de arriba",
+                    en: "is the sum of the \(Numbers.whole(rows, .en)) rows above")
+            )
         }
         if rowsSinceTotal > 1, telling.allSatisfy({ sinceTotal[$0.0] == $0.1 }) {
             return (
-                false,
+                false, false,
                 Words(
                     es: "es la suma de las \(rowsSinceTotal) filas desde el total anterior",
                     en: "is the sum of the \(rowsSinceTotal) rows since the total before")
             )
         }
         for (_, run) in runs.sorted(by: { $0.key < $1.key }) where telling.allSatisfy({ all[$0.0] - run.before[$0.0] == $0.1 }) {
-            return (false, Words(es: "es la suma de las filas de «\(run.value.text)»", en: "is the sum of the rows of “\(run.value.text)”"))
+            return (
+                false, true,
+                Words(es: "es la suma de las filas de «\(run.value.text)»", en: "is the sum of the rows of “\(run.value.text)”")
+            )
         }
         return nil
     }
@@ -134,19 +146,36 @@ struct TotalFinder {
         return count > 0
     }
 
+    private struct TotalWord {
+        let text: String
+        let column: Int
+        let isFirst: Bool
+        var isSub = false
+        var isResult = false
+    }
+
     /// A word for totals in one of the first filled cells that are no numbers.
-    private func totalWord(_ row: SheetRow) -> (text: String, isSub: Bool, isResult: Bool)? {
-        for cell in row.cells.lazy.filter({ !$0.isBlank }).prefix(3) {
+    private func totalWord(_ row: SheetRow) -> TotalWord? {
+        var seen = 0
+        for (column, cell) in row.cells.enumerated() where !cell.isBlank {
+            seen += 1
+            guard seen <= 3 else { return nil }
             guard case .text(let text) = cell, text.utf8.count <= 60 else { continue }
             let folded = Fold.search(text)
             let words = folded.split(separator: " ")
             guard let first = words.first, words.count <= 6 else { continue }
+            var word = TotalWord(text: text.tidied, column: column, isFirst: seen == 1)
+            let isSecond = words.dropFirst().first == "total"
             switch first {
-            case "total", "totales", "suma", "sumas": return (text.tidied, false, false)
-            case "subtotal", "subtotales": return (text.tidied, true, false)
-            case "sub" where words.dropFirst().first == "total", "gran" where words.dropFirst().first == "total":
-                return (text.tidied, first == "sub", false)
-            case "resultado", "saldo": if words.count == 1 { return (text.tidied, false, true) }
+            case "total", "totales", "suma", "sumas": return word
+            case "gran" where isSecond: return word
+            case "subtotal", "subtotales", "sub":
+                guard first != "sub" || isSecond else { continue }
+                word.isSub = true
+                return word
+            case "resultado", "saldo":
+                word.isResult = true
+                if words.count == 1 { return word }
             default: break
             }
         }
