@@ -57,7 +57,7 @@ final class ODSRows: XMLHandler, RowSource {
         guard sheet == wanted, depth == 1 else { return }
         if XMLName.equals(local, "table-row") {
             row += 1
-            rowRepeats = max(1, attributes.number("number-rows-repeated") ?? 1)
+            rowRepeats = max(1, attributes.number("number-rows-repeated", limit: 1 << 24) ?? 1)
             cells = []
             width = 0
         } else if XMLName.equals(local, "table-cell") || XMLName.equals(local, "covered-table-cell") {

@@ -22,7 +22,7 @@ struct HeaderFinder {
         self.rows = rows
         self.merges = merges
         let fills = rows.map(\.filled).filter { $0 > 0 }.sorted()
-        typical = fills.isEmpty ? 0 : fills[fills.count * 3 / 4 == fills.count ? fills.count - 1 : fills.count * 3 / 4]
+        typical = fills.isEmpty ? 0 : fills[fills.count * 3 / 4]
     }
 
     func find(chosen row: Int?) -> Header {

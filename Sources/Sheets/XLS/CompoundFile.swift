@@ -111,7 +111,9 @@ struct CompoundFile {
         var chain: [UInt32] = []
         var sector = entry.start
         let (size, chains) = isMini ? (miniSize, miniTable) : (sectorSize, table)
-        while sector < Self.firstMark, chain.count * size < entry.size {
+        // Never longer than the file, whatever the entry claims.
+        let length = min(entry.size, bytes.size)
+        while sector < Self.firstMark, chain.count * size < length {
             guard Int(sector) < chains.count else { break }
             chain.append(sector)
             sector = chains[Int(sector)]
@@ -127,7 +129,7 @@ struct CompoundFile {
                 places.append((Int(sector) + 1) * sectorSize)
             }
         }
-        return ScatteredBytes(bytes, places: places, pieceSize: size, size: entry.size)
+        return ScatteredBytes(bytes, places: places, pieceSize: size, size: length)
     }
 }
 

@@ -72,6 +72,9 @@ final class XLSBook {
         let count = Int(first.word32(4))
         var text = BIFFText(pieces)
         strings.reserveCapacity(min(count, size))
-        while strings.count < count, !text.isAtEnd, let string = text.text() { strings.append(.text(string)) }
+        while strings.count < count, !text.isAtEnd, let string = text.text() {
+            strings.append(.text(string))
+            guard size + strings.count * 32 <= limits.sharedText else { throw SheetProblem.textTooLarge }
+        }
     }
 }
