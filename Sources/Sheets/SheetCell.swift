@@ -41,6 +41,8 @@ public enum SheetCell: Sendable, Hashable {
 extension String {
     /// Nothing but white space.
     var isBlank: Bool {
+        // Most text begins with a printed ASCII sign; telling white space from letters takes far longer.
+        if let first = utf8.first, (33...126).contains(first) { return false }
         for scalar in unicodeScalars where !scalar.properties.isWhitespace && scalar != "\u{FEFF}" && scalar != "\u{200B}" { return false }
         return true
     }

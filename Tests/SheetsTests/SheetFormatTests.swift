@@ -41,9 +41,9 @@ import Testing
             "HTML: spans, nesting, scripts",
             Array(
                 """
-                \n<!DOCTYPE html><meta charset="utf-8"><TABLE><tr><td colspan=2>Título</td></tr><tr><td><table><tr><td rowspan="2">a</td><td>b<br>c</td></tr>
-                <tr><td>d</td></tr></table></td></tr></TABLE><script>document.write("<table><tr><td>no</td></tr></table>")</script>
-                """.utf8), .html, [["Título"], ["a", "b c"], ["", "d"]]),
+                \n<!DOCTYPE html><meta charset="utf-8"><TABLE><tr><td colspan=2>Título</td></tr><tr><td>antes <table><tr><td rowspan="2">a</td><td>b<br>c</td></tr>
+                <tr><td>d</td></tr></table> después</td></tr></TABLE><script>document.write("<table><tr><td>no</td></tr></table>")</script>
+                """.utf8), .html, [["Título"], ["a", "b c"], ["", "d"], ["antes después"]]),
         Case(
             "SpreadsheetML with a broken start",
             Array(

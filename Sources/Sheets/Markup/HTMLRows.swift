@@ -7,6 +7,8 @@ final class HTMLRows: XMLHandler, RowSource {
     private struct Open {
         var grid: HTMLGrid.Line
         var hasTable = false
+        /// Text of its cell before a table inside it; nil outside of one.
+        var held: [UInt8]?
     }
 
     private let limits: SheetLimits
@@ -53,8 +55,11 @@ final class HTMLRows: XMLHandler, RowSource {
         switch HTMLTag(name) {
         case .table:
             hasTable = true
-            keepCell()
-            if !open.isEmpty { open[open.count - 1].hasTable = true }
+            if !open.isEmpty {
+                open[open.count - 1].hasTable = true
+                if isInCell { open[open.count - 1].held = text }
+            }
+            isInCell = false
             grids.append(HTMLGrid(columns: limits.columns))
             if grids.count > 256 { failure = failure ?? SheetProblem.bomb("HTML") }
         case .row:
@@ -78,7 +83,7 @@ final class HTMLRows: XMLHandler, RowSource {
         case .table:
             while open.count >= grids.count, !open.isEmpty { endRow() }
             _ = grids.popLast()
-            isInCell = false
+            goOn()
         case .row: if !open.isEmpty, open.count == grids.count { endRow() }
         case .cell: keepCell()
         case .script: hidden = max(0, hidden - 1)
@@ -93,6 +98,15 @@ final class HTMLRows: XMLHandler, RowSource {
             return
         }
         text.append(contentsOf: bytes)
+    }
+
+    /// Back in the cell that holds the table that ended.
+    private func goOn() {
+        isInCell = false
+        guard !open.isEmpty, open.count == grids.count, let held = open[open.count - 1].held else { return }
+        open[open.count - 1].held = nil
+        text = held
+        isInCell = true
     }
 
     private func begin(_ attributes: XMLAttributes) {

@@ -2,8 +2,9 @@ import Kit
 
 /// Counts what the values of one column look like, row by row; a class, so that looking at it copies nothing.
 final class ColumnTally {
-    /// How a text reads, remembered because texts repeat.
-    private struct Reading {
+    /// How a text reads, remembered because texts repeat; a class, so that finding it copies nothing.
+    private final class Reading {
+        var count = 0
         var shape: NumberShape?
         var date: DateShape?
         var isMissing = false
@@ -29,7 +30,6 @@ final class ColumnTally {
     private(set) var orders = DateVotes()
     /// How many whole numbers have each count of digits.
     private(set) var lengths: [Int: Int] = [:]
-    private(set) var texts: [String: Int] = [:]
     private(set) var otherTexts = 0
     private(set) var lost = 0
     private(set) var edgeSpaces = 0
@@ -40,6 +40,10 @@ final class ColumnTally {
     private var distinctRuts: Set<String> = []
     private var distinctWrong: Set<String> = []
     private var remembered: [String: Reading] = [:]
+    private var lastText = ""
+    private var lastReading: Reading?
+    /// Counts of texts that are remembered no more.
+    private var formerTexts: [String: Int] = [:]
     private static let most = 4_096
 
     struct Votes {
@@ -93,12 +97,12 @@ final class ColumnTally {
     }
 
     private func add(_ text: String) {
-        let reading = remembered[text] ?? remember(text)
+        let reading = reading(text)
         if reading.hasEdgeSpaces { edgeSpaces += 1 }
         if let shape = reading.shape { return add(shape, text) }
         if let date = reading.date { return add(date) }
         if reading.isMissing { missing += 1 } else { otherTexts += 1 }
-        count(text)
+        reading.count += 1
         if reading.isWholeRut { validRuts += 1 }
         if reading.isLost { lost += 1 }
         if reading.separator != 0 { separators[reading.separator, default: 0] += 1 }
@@ -148,14 +152,28 @@ final class ColumnTally {
         if !Self.possible.contains(date.isYearFirst ? date.first : date.third) { orders.impossible += 1 }
     }
 
-    private func count(_ text: String) {
+    /// Texts that are neither numbers nor dates, with how often they come; the first of them only.
+    var texts: [String: Int] {
+        var texts = formerTexts
+        for (text, reading) in remembered where reading.count > 0 { Self.count(text, reading.count, in: &texts) }
+        return texts
+    }
+
+    private static func count(_ text: String, _ count: Int, in texts: inout [String: Int]) {
         let plain = text.trimmed
         guard texts.count < 64 || texts[plain] != nil, plain.utf8.count <= 60 else { return }
-        texts[plain, default: 0] += 1
+        texts[plain, default: 0] += count
+    }
+
+    private func reading(_ text: String) -> Reading {
+        if let lastReading, lastText == text { return lastReading }
+        let reading = remembered[text] ?? remember(text)
+        (lastText, lastReading) = (text, reading)
+        return reading
     }
 
     private func remember(_ text: String) -> Reading {
-        var reading = Reading()
+        let reading = Reading()
         let plain = text.trimmed
         reading.hasEdgeSpaces = plain.utf8.count != text.utf8.count
         reading.shape = NumberShape(plain)
@@ -167,7 +185,10 @@ final class ColumnTally {
             reading.isLost = TextTraits.hasLostCharacters(plain)
             reading.separator = TextTraits.separator(plain)
         }
-        if remembered.count >= Self.most { remembered.removeAll(keepingCapacity: true) }
+        if remembered.count >= Self.most {
+            formerTexts = texts
+            remembered.removeAll(keepingCapacity: true)
+        }
         remembered[text] = reading
         return reading
     }

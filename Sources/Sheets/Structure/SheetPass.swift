@@ -9,7 +9,7 @@ struct SheetPass {
 
     init(_ sample: [SheetRow], typical: Int, names: SheetRow?) {
         self.typical = typical
-        self.names = names?.cells.map { Fold.search($0.text) } ?? []
+        self.names = names?.cells.map { $0.isBlank ? "" : $0.text } ?? []
         let width = sample.map(\.cells.count).max() ?? 0
         var amounts: [Int] = []
         var marks: [Int: NumberMarks] = [:]
@@ -41,7 +41,7 @@ struct SheetPass {
         guard names.count(where: { !$0.isEmpty }) > 1, let first = names.firstIndex(where: { !$0.isEmpty }), !row[first].isBlank else {
             return false
         }
-        return names.enumerated().allSatisfy { $0.element.isEmpty || Fold.search(row[$0.offset].text) == $0.element }
+        return names.enumerated().allSatisfy { $0.element.isEmpty || row[$0.offset].text == $0.element }
     }
 
     private static let noteWords: Set<String> = ["fuente", "fuentes", "nota", "notas", "source", "note", "notes", "elaboracion"]

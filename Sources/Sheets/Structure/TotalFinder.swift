@@ -146,6 +146,15 @@ struct TotalFinder {
         return count > 0
     }
 
+    /// A glance before folding: t, s, g or r among the first signs.
+    private func mayBegin(_ text: String) -> Bool {
+        for byte in text.utf8 {
+            let letter = byte | 0x20
+            if (97...122).contains(letter) || byte >= 0x80 { return [103, 114, 115, 116].contains(letter) }
+        }
+        return false
+    }
+
     private struct TotalWord {
         let text: String
         let column: Int
@@ -160,7 +169,7 @@ struct TotalFinder {
         for (column, cell) in row.cells.enumerated() where !cell.isBlank {
             seen += 1
             guard seen <= 3 else { return nil }
-            guard case .text(let text) = cell, text.utf8.count <= 60 else { continue }
+            guard case .text(let text) = cell, text.utf8.count <= 60, mayBegin(text) else { continue }
             let folded = Fold.search(text)
             let words = folded.split(separator: " ")
             guard let first = words.first, words.count <= 6 else { continue }
