@@ -1,4 +1,4 @@
-"""Reading a large XLSX from its first to its last row: Minga beside openpyxl (read-only mode) and python-calamine, as whole processes."""
+"""Reading a large XLSX from its first to its last row: Minga beside openpyxl (read-only mode) and python-calamine, as whole processes that write it as CSV."""
 
 import os
 import random
@@ -12,20 +12,20 @@ from processes import Finished, finish
 
 ROWS = 91_258
 HEADER = ["Año", "Dirección Regional", "Instrumento", "Programa", "Tipo", "Sexo", "Comuna", "Monto", "Fecha"]
-# Each peer only looks at every cell and counts; Minga writes all of them as CSV too.
+# All do the same work: every row of the sheet written as CSV.
 PEERS = {
     "openpyxl, read-only": """
-import openpyxl, sys
+import csv, openpyxl, sys
 book = openpyxl.load_workbook(sys.argv[1], read_only=True, data_only=True)
-print(sum(len(row) for row in book.worksheets[0].iter_rows(values_only=True)))
+csv.writer(sys.stdout).writerows(book.worksheets[0].iter_rows(values_only=True))
 """,
     "python-calamine": """
-import python_calamine, sys
+import csv, python_calamine, sys
 book = python_calamine.CalamineWorkbook.from_path(sys.argv[1])
-print(sum(len(row) for row in book.get_sheet_by_index(0).iter_rows()))
+csv.writer(sys.stdout).writerows(book.get_sheet_by_index(0).iter_rows())
 """,
 }
-ROUNDS = 3
+ROUNDS = 2
 
 
 def workbook(folder: Path) -> Path:
@@ -49,15 +49,15 @@ def best(command: list, folder: Path) -> Finished:
 
 def measure(dataset: Dataset) -> dict:
     file = workbook(dataset.folder)
-    runs = {"Minga, every row written as CSV": best([os.environ["MINGA_BINARY"], "sheet", "rows", file], dataset.folder)}
-    written = runs["Minga, every row written as CSV"].output.count(b"\n")
-    assert written == ROWS + 1, f"Minga wrote {written} rows"
+    runs = {"Minga": best([os.environ["MINGA_BINARY"], "sheet", "rows", file], dataset.folder)}
     for name, program in PEERS.items():
         runs[name] = best([sys.executable, "-c", program, file], dataset.folder)
-        assert int(runs[name].output) == (ROWS + 1) * len(HEADER), name
+    for name, done in runs.items():
+        written = done.output.count(b"\n")
+        assert written == ROWS + 1, f"{name} wrote {written} rows"
     rows = [{"reader": name, "seconds": round(done.seconds, 2), "CPU-seconds": round(done.processor, 2), "rows per CPU-second": round(ROWS / done.processor),
              "peak memory, MB": round(done.peak_megabytes)} for name, done in runs.items()]
     own, openpyxl_run, calamine = runs.values()
     ratios = {"against_openpyxl": openpyxl_run.processor / own.processor, "against_calamine": calamine.processor / own.processor}
-    note = f"{ROWS:,} rows of {len(HEADER)} columns, {file.stat().st_size / 1e6:.1f} MB. The best of {ROUNDS} runs of each, in turn, start of the program included."
+    note = f"{ROWS:,} rows of {len(HEADER)} columns, {file.stat().st_size / 1e6:.1f} MB. The best of {ROUNDS} runs of each, in turn, start of the program included; each writes every row as CSV."
     return {"title": "Reading a large XLSX", "rows": rows, "ratios": ratios, "note": note}
