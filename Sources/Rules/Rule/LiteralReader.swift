@@ -32,7 +32,7 @@ struct LiteralReader {
         case "has": return .has(try literal(document))
         case "within": return .within(try document.span())
         default:
-            let both = try literals(document)
+            let both = try literals(document, repeatable: true)
             guard both.count == 2 else { throw document.wrong("[mínimo, máximo]", "[low, high]") }
             if case (.number(let low), .number(let high)) = (both[0], both[1]), low > high {
                 throw document.wrong("el menor primero", "the lower first")
@@ -41,11 +41,11 @@ struct LiteralReader {
         }
     }
 
-    private func literals(_ document: Document) throws(RuleFlaw) -> [Literal] {
+    private func literals(_ document: Document, repeatable: Bool = false) throws(RuleFlaw) -> [Literal] {
         var found: [Literal] = []
         for item in try document.items("valores", "values") {
             let value = try literal(item)
-            guard !found.contains(value) else {
+            guard repeatable || !found.contains(value) else {
                 throw RuleFlaw(
                     item.place, Phrase(es: "Valor repetido.", en: "Repeated value."), remedy: Phrase(es: "Quítelo.", en: "Remove it."))
             }
