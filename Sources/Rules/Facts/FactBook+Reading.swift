@@ -125,7 +125,10 @@ struct FactReader {
         case "day": return .day
         case "number": return .number(try measure(fields))
         case "choice": return .choice(try values(fields))
-        case "choices": return .choices(try values(fields))
+        case "choices":
+            let list = try values(fields)
+            guard list.codes.count <= 64 else { throw try fields.needed("values").wrong("hasta 64 valores", "at most 64 values") }
+            return .choices(list)
         default: return .list(prefix: try fields.needed("of").text())
         }
     }

@@ -11,7 +11,7 @@ extension Reading {
             }
         }
         guard let way = search.cheapest([Goal(rule: 0, branch: rule.when, wanted: true)]) else { return [] }
-        return rule.facts.filter { way.costs[edition.facts.index(of: $0) ?? -1] != nil }
+        return rule.facts.filter { way.costs[edition.facts.index(of: $0) ?? -1] != nil }.flatMap { edition.questions(for: $0, cells) }
     }
 
     /// A search for ways to a yes of one rule, at the given prices.
@@ -49,6 +49,12 @@ extension Space {
 }
 
 extension Edition {
+    /// What is asked to learn a fact: itself, or the unknown parts of one that has no question of its own.
+    func questions(for name: String, _ cells: [Cell]) -> [String] {
+        guard let fact = facts[name], fact.question == nil, let derivation = fact.derivation else { return [name] }
+        return derivation.parts.filter { facts.index(of: $0).map { !cells[$0].isKnown } ?? false }
+    }
+
     /// Effort of learning a fact: its own question, or those of its unknown parts.
     func askCost(_ fact: Int, _ cells: [Cell]) -> Int {
         let definition = facts.facts[fact]
