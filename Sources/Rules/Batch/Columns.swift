@@ -174,6 +174,13 @@ struct Column: Sendable {
         }
     }
 
+    /// The value of a row as an edition reads it.
+    func cell(_ row: Int, _ fact: FactDefinition, _ edition: Edition) -> Cell {
+        let isPlain = width == .bytes || width == .integers || width == .reals
+        guard isPlain, since.isEmpty, Self.has(known, row) else { return edition.cell(state(row, fact.type), fact) }
+        return .number(number(row))
+    }
+
     func state(_ row: Int, _ type: FactType) -> FactState {
         if Self.has(declined, row) { return .declined }
         if Self.has(inapplicable, row) { return .notApplicable }

@@ -42,10 +42,10 @@ public struct Matches: Sendable {
 
     /// Makes the verdicts of one row new after an edit of its facts.
     public mutating func update(row: Int, from columns: Columns) {
-        let reading = edition.reading(of: columns.profile(row: row))
+        let truths = edition.truths(of: edition.cells(of: columns, row: row))
         let bit = UInt64(1) << UInt64(row & 63)
         for (index, rule) in edition.rules.enumerated() {
-            let truth = reading.truth(of: rule.when, rule)
+            let truth = rule.program.withTruths(truths) { $0.truth }
             if truth == .yes { yes[index][row >> 6] |= bit } else { yes[index][row >> 6] &= ~bit }
             if truth != .no { possible[index][row >> 6] |= bit } else { possible[index][row >> 6] &= ~bit }
         }
@@ -65,6 +65,13 @@ public struct Matches: Sendable {
 }
 
 extension Edition {
+    /// What a row says of every fact.
+    fileprivate func cells(of columns: Columns, row: Int) -> [Cell] {
+        var cells = zip(facts.facts, columns.columns).map { fact, column in column.map { $0.cell(row, fact, self) } ?? .absent }
+        derive(into: &cells)
+        return cells
+    }
+
     /// Every rule over every row, on this thread.
     public func matches(_ columns: Columns) -> Matches {
         let kernel = kernel(columns)

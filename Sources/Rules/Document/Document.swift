@@ -49,3 +49,11 @@ public struct Document: Sendable {
         }
     }
 }
+
+extension Document {
+    /// A field of an object; nil if there is none, or if this is no object.
+    public subscript(_ key: String) -> Document? {
+        guard case .object(let entries) = content else { return nil }
+        return entries.first { $0.key == key }?.value
+    }
+}

@@ -40,9 +40,9 @@ extension Edition {
     }
 
     /// Sums and ratios of known parts, where the fact itself is not given.
-    private func derive(into cells: inout [Cell]) {
-        for (index, fact) in facts.facts.enumerated() {
-            guard let derivation = fact.derivation, !cells[index].isKnown else { continue }
+    func derive(into cells: inout [Cell]) {
+        for index in facts.derived where !cells[index].isKnown {
+            guard let derivation = facts.facts[index].derivation else { continue }
             if let value = Self.value(derivation, { name in facts.index(of: name).map { cells[$0] } ?? .absent }) {
                 cells[index] = .number(value)
             }

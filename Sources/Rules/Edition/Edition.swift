@@ -12,6 +12,7 @@ public struct Edition: Sendable {
     /// Rules in force that cannot be used on this day, with the unit whose rate is missing.
     public let unusable: [(rule: Rule, missing: MeasureUnit)]
     let predicates: [Predicate]
+    let quick: [QuickPredicate]
     private let indexes: [String: Int]
 
     /// - Parameter everything: also rules whose norm is not in force on the day.
@@ -28,6 +29,7 @@ public struct Edition: Sendable {
         rules = standing
         self.unusable = unusable
         predicates = resolver.predicates
+        quick = resolver.predicates.map(QuickPredicate.init)
         indexes = Dictionary(standing.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -55,7 +57,8 @@ struct Resolver {
         var requirements: [Requirement] = []
         let when = try branch(rule.when, prefix: "", &requirements)
         let award = try rule.award.map { terms throws(MissingRate) in try self.award(terms, &requirements) }
-        return StandingRule(rule: rule, requirements: requirements, when: when, award: award)
+        let program = Program(when, predicates: requirements.map(\.predicate))
+        return StandingRule(rule: rule, requirements: requirements, when: when, program: program, award: award)
     }
 
     private mutating func branch(_ condition: Condition, prefix: String, _ found: inout [Requirement]) throws(MissingRate) -> Branch {

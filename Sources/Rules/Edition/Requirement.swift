@@ -27,6 +27,7 @@ public struct StandingRule: Sendable {
     public let rule: Rule
     public let requirements: [Requirement]
     let when: Branch
+    let program: Program
     let award: StandingAward?
 
     public var id: String { rule.id }

@@ -1,11 +1,14 @@
 /// The dictionary of facts that rules and profiles may speak of.
 public struct FactBook: Sendable {
     public let facts: [FactDefinition]
+    /// Indexes of the facts that come from others.
+    let derived: [Int]
     private let indexes: [String: Int]
 
     /// - Precondition: the definitions agree with each other; `FactBook(reading:)` checks it.
     public init(_ facts: [FactDefinition]) {
         self.facts = facts
+        derived = facts.indices.filter { facts[$0].derivation != nil }
         indexes = Dictionary(facts.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
     }
 
