@@ -57,8 +57,7 @@ struct Resolver {
         var requirements: [Requirement] = []
         let when = try branch(rule.when, prefix: "", &requirements)
         let award = try rule.award.map { terms throws(MissingRate) in try self.award(terms, &requirements) }
-        let program = Program(when, predicates: requirements.map(\.predicate))
-        return StandingRule(rule: rule, requirements: requirements, when: when, program: program, award: award)
+        return StandingRule(rule: rule, requirements: requirements, when: when, award: award)
     }
 
     private mutating func branch(_ condition: Condition, prefix: String, _ found: inout [Requirement]) throws(MissingRate) -> Branch {

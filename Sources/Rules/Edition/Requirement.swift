@@ -23,12 +23,20 @@ public final class Requirement: Sendable {
 }
 
 /// A rule as it stands on a day.
-public struct StandingRule: Sendable {
+public final class StandingRule: Sendable {
     public let rule: Rule
     public let requirements: [Requirement]
     let when: Branch
     let program: Program
     let award: StandingAward?
+
+    init(rule: Rule, requirements: [Requirement], when: Branch, award: StandingAward?) {
+        self.rule = rule
+        self.requirements = requirements
+        self.when = when
+        self.award = award
+        program = Program(when, predicates: requirements.map(\.predicate))
+    }
 
     public var id: String { rule.id }
     /// Names of the facts that its condition may need.
