@@ -21,7 +21,9 @@ struct BatchTests {
             for rule in edition.rules.indices {
                 let verdicts = profiles.indices.map { matches.verdict(rule: rule, row: $0) }
                 #expect(matches.counts(rule: rule) == (verdicts.count { $0 == .yes }, verdicts.count { $0 == .unknown }))
-                for verdict in Verdict.allCases { #expect(matches.rows(rule: rule, verdict) == verdicts.indices.filter { verdicts[$0] == verdict }) }
+                for verdict in Verdict.allCases {
+                    #expect(matches.rows(rule: rule, verdict) == verdicts.indices.filter { verdicts[$0] == verdict })
+                }
             }
         }
     }
@@ -78,7 +80,8 @@ struct BatchTests {
         old["a.top"] = .given(.number(10), on: EpochDay(0))
         let profiles: [Profile] = [
             ["a.top": .number(100), "a.bottom": .number(10)], ["a.top": .number(101), "a.bottom": .number(10)], ["a.top": .number(100)],
-            ["a.top": .number(1), "a.bottom": .number(0)], ["a.ratio": .number(9)], ["a.ratio": .number(11), "a.top": .number(1), "a.bottom": .number(1)], old,
+            ["a.top": .number(1), "a.bottom": .number(0)], ["a.ratio": .number(9)],
+            ["a.ratio": .number(11), "a.top": .number(1), "a.bottom": .number(1)], old,
         ]
         let matches = edition.matches(Columns(profiles, facts: book))
         #expect(profiles.indices.map { matches.verdict(rule: 0, row: $0) } == [.yes, .no, .unknown, .unknown, .yes, .no, .unknown])

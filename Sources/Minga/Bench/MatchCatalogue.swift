@@ -4,7 +4,8 @@ import Rules
 struct MatchCatalogue: Sendable {
     /// The columns that criteria look at, as facts. Days are numbers from 1970, as the file has them.
     static let columns: [(column: String, type: String)] = [
-        ("legal_form", "choice"), ("stage", "choice"), ("sector", "choice"), ("members", "number"), ("women_pct", "number"), ("sales_uf", "number"),
+        ("legal_form", "choice"), ("stage", "choice"), ("sector", "choice"), ("members", "number"), ("women_pct", "number"),
+        ("sales_uf", "number"),
         ("region", "number"), ("formal_since", "number"), ("in_indap", "flag"), ("has_water_rights", "flag"), ("has_debt", "flag"),
         ("lagging_zone", "flag"),
     ]
@@ -69,7 +70,8 @@ struct MatchCatalogue: Sendable {
     /// Kind → column and operator, as `match.py` has them.
     private static let operators: [String: (column: String, word: String)] = [
         "stage": ("stage", "in"), "form": ("legal_form", "in"), "region": ("region", "in"), "sector": ("sector", "in"),
-        "members_min": ("members", "gte"), "members_max": ("members", "lte"), "women_min": ("women_pct", "gte"), "sales_max": ("sales_uf", "lte"),
+        "members_min": ("members", "gte"), "members_max": ("members", "lte"), "women_min": ("women_pct", "gte"),
+        "sales_max": ("sales_uf", "lte"),
         "sales_min": ("sales_uf", "gte"), "formal_months_min": ("formal_since", "lte"), "in_indap": ("in_indap", "eq"),
         "has_water_rights": ("has_water_rights", "eq"), "no_debt": ("has_debt", "eq"), "lagging_zone": ("lagging_zone", "eq"),
     ]

@@ -258,7 +258,8 @@ struct BatchKernel {
 
     /// Counts row by row; such groups are rare and short.
     private func threshold(
-        _ least: Int, _ parts: [Branch], _ rule: StandingRule, _ yes: Words, _ possible: Words, _ count: Int, _ predicates: Words, _ stack: Words
+        _ least: Int, _ parts: [Branch], _ rule: StandingRule, _ yes: Words, _ possible: Words, _ count: Int, _ predicates: Words,
+        _ stack: Words
     ) {
         var sure = [UInt16](repeating: 0, count: count * 64)
         var open = sure

@@ -74,9 +74,11 @@ struct BatchPlan {
             )
         }
         let from: Int? =
-            interval.low == -.infinity ? nil : slot(interval.includesLow ? .realAtLeast(fact: fact, interval.low) : .realAbove(fact: fact, interval.low))
+            interval.low == -.infinity
+            ? nil : slot(interval.includesLow ? .realAtLeast(fact: fact, interval.low) : .realAbove(fact: fact, interval.low))
         let before: Int? =
-            interval.high == .infinity ? nil : slot(interval.includesHigh ? .realAbove(fact: fact, interval.high) : .realAtLeast(fact: fact, interval.high))
+            interval.high == .infinity
+            ? nil : slot(interval.includesHigh ? .realAbove(fact: fact, interval.high) : .realAtLeast(fact: fact, interval.high))
         return (from, before)
     }
 }

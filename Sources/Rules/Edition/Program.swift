@@ -120,7 +120,9 @@ struct ProgramRun {
         switch node.kind {
         case .leaf: return 1
         case .not: return size(node.first, !wanted)
-        default: return children(node).filter { truths[$0] == wanted }.map { size($0, wanted) }.sorted().prefix(needed(node, wanted)).reduce(0, +)
+        default:
+            return children(node).filter { truths[$0] == wanted }.map { size($0, wanted) }.sorted().prefix(needed(node, wanted)).reduce(
+                0, +)
         }
     }
 
