@@ -17,6 +17,8 @@ public struct Interview: Sendable {
     public let model: AnswerModel
     public private(set) var reading: Reading
     private let rules: [StandingRule]
+    /// Facts answered here; none is asked twice.
+    private var answered: Set<String> = []
 
     /// - Parameter rules: those to settle; all of the edition if nil.
     public init(_ model: AnswerModel, knowing profile: Profile = Profile(), rules: [StandingRule]? = nil) {
@@ -35,6 +37,7 @@ public struct Interview: Sendable {
     public mutating func answer(_ fact: String, _ state: FactState) {
         var profile = profile
         profile[fact] = state
+        answered.insert(fact)
         reading = model.edition.reading(of: profile)
     }
 
@@ -66,7 +69,7 @@ public struct Interview: Sendable {
         return parts.allSatisfy(isOpen) ? parts : []
     }
 
-    private func isOpen(_ fact: Int) -> Bool { reading.cells[fact] == .absent || reading.cells[fact] == .stale }
+    private func isOpen(_ fact: Int) -> Bool { reading.isAskable(fact) && !answered.contains(model.edition.facts.facts[fact].name) }
 
     // MARK: Expectation
 
