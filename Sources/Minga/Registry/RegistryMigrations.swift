@@ -55,7 +55,8 @@ extension Registry {
 
             CREATE TABLE memberships(
                 id TEXT NOT NULL PRIMARY KEY, organisation_id TEXT NOT NULL, other_id TEXT NOT NULL, role TEXT NOT NULL,
-                from_on TEXT, until_on TEXT, source_id TEXT NOT NULL, locator TEXT, doubt_es TEXT, doubt_en TEXT);
+                from_on TEXT, until_on TEXT, source_id TEXT NOT NULL, locator TEXT, doubt_es TEXT, doubt_en TEXT,
+                version BIGINT NOT NULL, asserted_by TEXT NOT NULL, asserted_at BIGINT NOT NULL, withdrawn_at BIGINT, withdrawn_reason TEXT);
             CREATE INDEX memberships_organisation ON memberships(organisation_id);
             CREATE INDEX memberships_other ON memberships(other_id);
 
@@ -63,7 +64,8 @@ extension Registry {
             CREATE TABLE positions(
                 id TEXT NOT NULL PRIMARY KEY, person_id TEXT NOT NULL REFERENCES people(id), organisation_id TEXT, place TEXT,
                 title_es TEXT NOT NULL, title_en TEXT NOT NULL, is_public BIGINT NOT NULL, from_on TEXT, until_on TEXT,
-                source_id TEXT NOT NULL, locator TEXT, doubt_es TEXT, doubt_en TEXT);
+                source_id TEXT NOT NULL, locator TEXT, doubt_es TEXT, doubt_en TEXT,
+                version BIGINT NOT NULL, asserted_by TEXT NOT NULL, asserted_at BIGINT NOT NULL, withdrawn_at BIGINT, withdrawn_reason TEXT);
             CREATE INDEX positions_organisation ON positions(organisation_id);
             CREATE INDEX positions_person ON positions(person_id);
 

@@ -15,7 +15,7 @@ extension Registry {
             Route(.get, RegistryPaths.proposals, .signedIn, desk),
             Route(.get, RegistryPaths.proposal, .signedIn, proposal),
             Route(.post, RegistryPaths.proposal, .signedIn, decide),
-        ]
+        ] + TieRoutes.all + RoleRoutes.all
     }
 
     private static func directory(_ visit: Visit) async throws -> Answer {
@@ -46,7 +46,7 @@ extension Registry {
             positions: try await relations.positions(in: organisation, for: visit.actor),
             milestones: try await EvidenceOf(network).milestones(organisation: organisation.id),
             figures: try await EvidenceOf(network).figures(organisation: organisation.id),
-            history: try await Events(network).of("organisation/\(organisation.id)", limit: 20))
+            history: try await RecordHistory(network).of(organisation, for: visit.actor))
         return visit.page(page.content)
     }
 
