@@ -112,15 +112,10 @@ extension Registry {
     }
 
     private static func desk(_ visit: Visit) async throws -> Answer {
-        let network = visit.network
         let state = visit.query["estado"].flatMap(Proposal.State.init) ?? .open
-        let reviews = visit.actor.holds(.reviewChange)
-        let proposals = try await Proposals(network).list(by: reviews ? nil : visit.actor.eventName, state: state)
-        var names: [String: (name: String, serial: Int64)] = [:]
-        for id in Set(proposals.map(\.organisationID)) {
-            if let organisation = try await Organisations(network).find(id) { names[id] = (organisation.name, organisation.serial) }
-        }
-        return visit.page(ProposalPages(visit: visit).desk(proposals, state: state, names: names))
+        let page = Listing(visit.query, pageSize: ProposalPages.pageSize).page
+        let (rows, counts) = try await Proposals(visit.network).page(state, page: page, size: ProposalPages.pageSize, by: visit.actor)
+        return visit.page(ProposalPages(visit: visit).desk(rows, state: state, page: page, counts: counts))
     }
 
     private static func load(_ visit: Visit) async throws -> (Proposal, Organisation) {

@@ -2,7 +2,7 @@ import Kit
 
 extension Registry {
     public static func endpoints() -> [Endpoint] {
-        OrganisationEndpoints.all + TieEndpoints.all + QuarantineEndpoints.all
+        OrganisationEndpoints.all + TieEndpoints.all + QuarantineEndpoints.all + ProposalEndpoints.all
     }
 }
 
