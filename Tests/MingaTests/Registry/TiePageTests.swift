@@ -57,7 +57,8 @@ struct TiePageTests {
             #expect(noted.status == 200 && noted.text.contains(said("integra Federación Apícola", "is a member of Federación Apícola")))
             #expect(noted.text.contains(said("desde 2020", "since 2020")))
 
-            let tie = try await noted.follow(said("detalle integra Federación Apícola", "detail is a member of Federación Apícola"))
+            let tie = try await noted.follow(
+                said("corregir o terminar: integra Federación Apícola", "correct or end: is a member of Federación Apícola"))
             #expect(tie.text.contains(said("Sigue", "Goes on")))
             let ending = try await tie.follow(said("Terminó", "It ended"))
             let when = said("Cuándo terminó", "When it ended")

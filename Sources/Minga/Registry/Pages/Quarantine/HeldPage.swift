@@ -50,7 +50,7 @@ struct HeldPage {
         let raw = Words(es: "La fila tal como llegó", en: "The row as it came")
         return """
             \(FactSheet(facts).html(language))\
-            <details open id="\(FormValues.id("row"))"><summary>\(language(raw))</summary><pre tabindex="0"><code>\(opened.raw)</code></pre></details>
+            <details open id="\(FormValues.id("row"))"><summary>\(language(raw))</summary><pre class="raw" tabindex="0"><code>\(opened.raw)</code></pre></details>
             """
     }
 

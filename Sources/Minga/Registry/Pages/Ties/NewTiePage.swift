@@ -55,9 +55,9 @@ struct NewTiePage {
     /// Step two: what ties them, since when, and which source says so.
     func form(_ other: Organisation, _ sources: [Source]) -> RecordForm {
         let again = Words(es: "Elegir otra", en: "Choose another")
+        let kind: HTML? = other.kind.map { "<p class=\"kicker\">\($0.icon.html)\(language($0.title))</p>" }
         let chosen: HTML = """
-            <p class="note info" id="\(FormValues.id("other"))">\((other.kind?.icon ?? .kindGroup).html)<span><b>\(other.name)</b> \
-            <a href="\(RegistryPaths.newTie(id))">\(language(again))</a></span></p>
+            \(kind)<p id="\(FormValues.id("other"))"><b>\(other.name)</b></p><p><a href="\(RegistryPaths.newTie(id))">\(language(again))</a></p>
             """
         return RecordForm(
             visit: visit, organisation: organisation,
@@ -67,7 +67,7 @@ struct NewTiePage {
                 en: "Step 2 of 2: what ties them, since when and who says so."),
             action: RegistryPaths.newTie(id).query([(Self.other, String(other.serial))]),
             form: Form([TieChoices.field(among: TieChoices.all, other.name)] + DatedFields.fields(sources)),
-            button: .submit(Words(es: "Anotar la relación", en: "Note the relation")), facts: chosen)
+            button: .submit(Words(es: "Anotar la relación", en: "Note the relation")), facts: chosen, short: Self.title)
     }
 
     static let blank = FormValues(Pairs([("source", Source.steward.id)]))

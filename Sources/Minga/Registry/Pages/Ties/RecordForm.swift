@@ -11,6 +11,8 @@ struct RecordForm {
     let button: Button
     /// What stands above the form: what it is about.
     var facts = HTML()
+    /// What the way back calls this page, when its title is long.
+    var short: Words?
     /// The page between the record and this one.
     var above: Breadcrumbs.Step?
 
@@ -19,9 +21,12 @@ struct RecordForm {
     func page(_ values: FormValues, _ problem: Problem? = nil, version: Int? = nil, notice: HTML = HTML()) -> Page {
         let frame = visit.frame(form, to: action, values: values, problem: problem, version: version, button: button)
         return Page(
-            title, crumbs: Self.crumbs(organisation, above, here: title),
-            content: "\(PageHead(title, lead: lead).html(language))\(notice)\(facts)\(frame)")
+            title, crumbs: Self.crumbs(organisation, above, here: short ?? title),
+            content: "\(PageHead(title, lead: lead).html(language))\(notice)\(about)\(frame)")
     }
+
+    /// What the form is about, set apart from it.
+    private var about: HTML? { facts.isEmpty ? nil : "<div class=\"card\">\(facts)</div>" }
 
     /// Someone else saved first: said, with both versions where there are two, and everything typed kept for another try.
     func conflict(_ typed: Pairs, version: Int, _ lines: [Comparison.Line] = []) -> Page {

@@ -20,7 +20,7 @@ struct RecordTies {
             ? nil
             : """
             <details\(when: mayChange, " open")><summary>\(language(Words(es: "Ver como lista, con sus fuentes", en: "See as a list, with its sources")))</summary>\
-            <ul>\(each: relations, { item($0) })</ul>\(downloads(relations.count))</details>
+            <ul>\(each: relations, { item($0, mayChange) })</ul>\(downloads(relations.count))</details>
             """
         return """
             <section><h2 id="relaciones">\(title)</h2>\(graph.html(language))\(list)\(when: relations.isEmpty, "<p class=\"soft\">\(language(Self.none))</p>")\
@@ -30,16 +30,17 @@ struct RecordTies {
 
     private static let none = Words(es: "Ninguna fuente nombra una relación.", en: "No source names a relation.")
 
-    private func item(_ relation: Relation) -> HTML {
+    private func item(_ relation: Relation, _ mayChange: Bool) -> HTML {
         let link: HTML = "\(language(relation.verb)) <a href=\"\(RegistryPaths.page(relation.serial))\">\(relation.name)</a>"
         let marked = relation.doubt.map { Doubt(link, $0).html(language) } ?? link
         let detail: HTML = """
-            <a class="small" href="\(RegistryPaths.tie(id, relation.membership.id))">\(language(Self.detail))<span class="hush"> \(language(relation.verb)) \(relation.name)</span></a>
+            <a class="small" href="\(RegistryPaths.tie(id, relation.membership.id))">\(language(mayChange ? Self.change : Self.detail))<span class="hush">: \(language(relation.verb)) \(relation.name)</span></a>
             """
         return "<li>\(marked) \(source(relation.period, relation.sourceID)) \(detail)</li>"
     }
 
     private static let detail = Words(es: "detalle", en: "detail")
+    private static let change = Words(es: "corregir o terminar", en: "correct or end")
 
     private func source(_ period: Period, _ id: String) -> HTML {
         let name = sources[id].map { $0.publisher ?? language($0.title) } ?? id
@@ -58,7 +59,8 @@ struct RecordTies {
         let facts = positions.map { position in
             let title: HTML = """
                 <a href="\(RegistryPaths.role(id, position.id))">\(language(position.title))</a>\
-                \(when: !position.isPublic, " <span class=\"soft\">\(language(Self.restricted))</span>")
+                \(when: !position.isPublic, " <span class=\"soft\">\(language(Self.restricted))</span>")\
+                \(when: mayChange, change(position))
                 """
             let marked = position.doubt.map { Doubt(title, $0).html(language) } ?? title
             let name = sources[position.sourceID].map { $0.publisher ?? language($0.title) } ?? position.sourceID
@@ -72,6 +74,12 @@ struct RecordTies {
             \(when: !facts.isEmpty, FactSheet(facts).html(language))\(when: facts.isEmpty, "<p class=\"soft\">\(language(Self.nobody))</p>")\
             \(when: mayChange, "<p class=\"actions\">\(note.html(language))</p>")</section>
             """
+    }
+
+    private func change(_ position: Position) -> HTML {
+        """
+         <a class="small" href="\(RegistryPaths.role(id, position.id))">\(language(Self.change))<span class="hush">: \(position.person)</span></a>
+        """
     }
 
     private static let nobody = Words(es: "Ninguna fuente nombra a quien ocupe un cargo.", en: "No source names a role holder.")

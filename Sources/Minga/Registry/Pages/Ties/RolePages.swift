@@ -59,7 +59,7 @@ struct RolePages {
                     es: "De la persona se guarda solo el nombre, y no se muestra al público: esta organización no es un organismo público.",
                     en: "Only the person's name is kept, and it is not shown to the public: this organisation is not a public body."),
             action: RegistryPaths.newRole(id), form: RoleForm.form(organisation, Array(sources.values)),
-            button: .submit(Words(es: "Anotar el cargo", en: "Note the role")))
+            button: .submit(Words(es: "Anotar el cargo", en: "Note the role")), short: Words(es: "Anotar un cargo", en: "Note a role"))
     }
 
     func correct(_ position: Position) -> RecordForm {
