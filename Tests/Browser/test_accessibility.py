@@ -4,7 +4,7 @@ import pytest
 from harness.desk import addresses
 
 PUBLIC = ["/", "/organizaciones", "/organizaciones?q=apicultores", "/organizaciones?q=zzzzzz", "/territorio", "/territorio/regiones/10",
-          "/territorio/comunas/10201", "/ingresar", "/galeria", "/api", "/no-existe"]
+          "/territorio/comunas/10201", "/ingresar", "/galeria", "/api", "/api?capitulo=ties", "/no-existe"]
 SIGNED_IN = ["/propuestas", "/cuenta", "/organizaciones/nueva"]
 
 

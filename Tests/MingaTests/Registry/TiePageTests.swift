@@ -58,7 +58,7 @@ struct TiePageTests {
             #expect(noted.text.contains(said("desde 2020", "since 2020")))
 
             let tie = try await noted.follow(
-                said("corregir o terminar: integra Federación Apícola", "correct or end: is a member of Federación Apícola"))
+                said("corregir o terminar", "correct or end"))
             #expect(tie.text.contains(said("Sigue", "Goes on")))
             let ending = try await tie.follow(said("Terminó", "It ended"))
             let when = said("Cuándo terminó", "When it ended")
