@@ -106,7 +106,7 @@ public struct TerritoryMap: Component {
 
     private func label(_ region: Region, at middle: Double, from east: Double, _ language: Language) -> HTML {
         """
-        \(when: east < 204, "<path class=\"lead-line\" d=\"M\(east + 6) \(middle)H214\"/>")<a href="\(language.link(region.path))">\
+        \(when: east < 204, "<path class=\"lead-line\" d=\"M\(east + 6) \(middle)H214\"/>")<a href="\(region.path)">\
         <text class="place" x="222" y="\(middle - 3)">\(region.name)</text>\
         <text class="figure" x="222" y="\(middle + 14)">\(Numbers.whole(region.count, language)) \(language(noun(region.count)))</text></a>
         """
@@ -137,7 +137,7 @@ public struct TerritoryMap: Component {
         let taken = clusters.map { (x: $0.x, y: $0.y, radius: $0.radius(most: most, Numbers.whole($0.count, language))) }
         let (x, y) = placement.free(radius, beside: taken)
         return """
-            <a href="\(language.link(region.path))"><title>\(language(title))</title>\
+            <a href="\(region.path)"><title>\(language(title))</title>\
             <circle class="vague" cx="\(x)" cy="\(y)" r="\(radius)"/>\
             <text class="count dark" x="\(x)" y="\(y + 4)">\(number)</text></a>
             """
