@@ -3,7 +3,7 @@ import Kit
 extension Registry {
     public static func routes() -> [Route] {
         [
-            Route(.get, RegistryPaths.directory, .anyone, directory).shared,
+            Route(.get, RegistryPaths.directory, .anyone, directory).shared.limited { $0.query["q"] == nil ? nil : .search },
             Route(.get, RegistryPaths.new, .holding(.correctRecord)) { $0.page(EditPage(visit: $0, verb: .add, organisation: nil).page()) },
             Route(.post, RegistryPaths.new, .holding(.correctRecord), add),
             Route(.get, RegistryPaths.organisation, .anyone, record).shared,

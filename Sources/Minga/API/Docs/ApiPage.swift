@@ -46,7 +46,7 @@ struct ApiPage: Sendable {
             """
     }
 
-    private var here: Path { visit.link(API.documentation()) }
+    private var here: Path { API.documentation() }
 
     private func chapter(_ group: Operation.Group) -> HTML {
         let own = api.endpoints.map(\.operation).filter { $0.about.group == group }
