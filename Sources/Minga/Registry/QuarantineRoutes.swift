@@ -31,7 +31,7 @@ enum QuarantineRoutes {
     }
 
     private static func list(_ visit: Visit) async throws -> Answer {
-        let page = Listing(visit.query, pageSize: ImportPages.pageSize).page
+        let page = ListAddress.page(in: visit.query)
         let (rows, total) = try await Imports(visit.network).page(page, size: ImportPages.pageSize, by: visit.actor)
         let open = try await Quarantine(visit.network).openCounts(by: visit.actor)
         return visit.page(ImportPages(visit: visit, sources: try await sources(visit)).list(rows, total: total, page: page, open: open))

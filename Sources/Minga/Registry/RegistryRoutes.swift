@@ -3,7 +3,7 @@ import Kit
 extension Registry {
     public static func routes() -> [Route] {
         [
-            Route(.get, RegistryPaths.directory, .anyone, directory).shared,
+            Route(.get, RegistryPaths.directory, .anyone, directory).shared.limited { $0.query["q"] == nil ? nil : .search },
             Route(.get, RegistryPaths.new, .holding(.correctRecord)) { $0.page(EditPage(visit: $0, verb: .add, organisation: nil).page()) },
             Route(.post, RegistryPaths.new, .holding(.correctRecord), add),
             Route(.get, RegistryPaths.organisation, .anyone, record).shared,
@@ -113,7 +113,7 @@ extension Registry {
 
     private static func desk(_ visit: Visit) async throws -> Answer {
         let state = visit.query["estado"].flatMap(Proposal.State.init) ?? .open
-        let page = Listing(visit.query, pageSize: ProposalPages.pageSize).page
+        let page = ListAddress.page(in: visit.query)
         let (rows, counts) = try await Proposals(visit.network).page(state, page: page, size: ProposalPages.pageSize, by: visit.actor)
         return visit.page(ProposalPages(visit: visit).desk(rows, state: state, page: page, counts: counts))
     }

@@ -96,7 +96,6 @@ struct DirectoryTests {
         #expect(
             DirectoryQuery(Pairs([("pagina", "99999999999999999999"), ("orden", "x"), ("tipo", String(repeating: "x", count: 90))]))
                 == DirectoryQuery())
-        #expect(query.toggling(.region, "10").chosen[.region] == ["11"] && query.toggling(.region, "10").page == 1)
     }
 }
 

@@ -9,9 +9,7 @@ struct ApiPage: Sendable {
     /// Parameter that names a chapter.
     static let chapter = "capitulo"
 
-    static func chapter(_ group: Operation.Group, _ language: Language) -> Path {
-        language.link(API.documentation().query([(chapter, group.id)]))
-    }
+    static func chapter(_ group: Operation.Group) -> Path { API.documentation().query([(chapter, group.id)]) }
 
     /// One chapter; nil when there is none with that name.
     func page(chapter id: String) -> Page? {
@@ -58,7 +56,7 @@ struct ApiPage: Sendable {
         let description = visit(Words(es: "Descripción OpenAPI 3.1", en: "OpenAPI 3.1 description"))
         return """
             <nav class="card" aria-label="\(title)"><ul><li><a href="#guide">\(guide)</a></li>\
-            \(each: groups, { "<li><a href=\"\(Self.chapter($0, visit.language))\">\(visit($0.title))</a></li>" })\
+            \(each: groups, { "<li><a href=\"\(Self.chapter($0))\">\(visit($0.title))</a></li>" })\
             <li><a href="#problems">\(problems)</a></li>\
             <li><a href="\(API.description())">\(description)</a></li></ul></nav>
             """
@@ -66,7 +64,7 @@ struct ApiPage: Sendable {
 
     /// The operations of a group, each a line that leads to its place in the chapter.
     private func lines(_ group: Operation.Group) -> HTML {
-        let chapter = Self.chapter(group, visit.language)
+        let chapter = Self.chapter(group)
         return """
             <section id="\("group-" + group.id)"><h2><a href="\(chapter)">\(visit(group.title))</a></h2><ul>\(each: operations(group), { operation in
                 """

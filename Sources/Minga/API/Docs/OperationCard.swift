@@ -65,7 +65,7 @@ struct OperationCard: Sendable {
     private var answer: HTML {
         guard let record = operation.outcome.record else { return HTML() }
         if let told {
-            let link: HTML = "<a href=\"\(ApiPage.chapter(told.about.group, visit.language).anchor(told.about.id))\">\(told.about.id)</a>"
+            let link: HTML = "<a href=\"\(ApiPage.chapter(told.about.group).anchor(told.about.id))\">\(told.about.id)</a>"
             let words: HTML = "\(visit(Words(es: "Responde lo mismo que", en: "Answers the same as")))"
             return "<p>\(words) \(link) (\(operation.outcome.status), \(formats)).</p>"
         }
@@ -102,7 +102,7 @@ struct OperationCard: Sendable {
 
     private var problems: HTML {
         let title = visit(Words(es: "Problemas posibles:", en: "Possible problems:"))
-        let here = visit.link(API.documentation())
+        let here = API.documentation()
         return """
             <p class="small">\(title) \(each: operation.problems, { "<a href=\"\(here.anchor($0.anchor))\">\($0.status) \($0.rawValue)</a> " })</p>
             """

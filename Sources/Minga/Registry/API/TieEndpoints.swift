@@ -54,20 +54,21 @@ enum TieEndpoints {
         .act(
             Address("/api/v1/memberships/{id}/end"),
             .init("endMembership", group, Words(es: "Anota que la relación terminó", en: "Notes that the tie ended")),
-            access: .holding(.correctRecord), from: TieInput.ending, of: TieShape.membership, version: { $0.version }
+            access: .holding(.correctRecord), from: TieInput.ending, of: TieShape.membership, version: { $0.version }, needsVersion: true
         ) { call, ending in
             let current = try await Memberships(call.network).require(call.id)
             return try await Memberships(call.network).end(
-                current.id, on: ending.until, note: ending.note, version: ending.version ?? current.version, by: call.actor)
+                current.id, on: ending.until, note: ending.note, version: try version(call), by: call.actor)
         },
         .act(
             Address("/api/v1/memberships/{id}/withdrawal"),
             .init("withdrawMembership", group, Words(es: "Retira una relación anotada por error", en: "Withdraws a tie noted by mistake")),
-            access: .holding(.correctRecord), from: TieInput.withdrawal, of: TieShape.membership, version: { $0.version }
+            access: .holding(.correctRecord), from: TieInput.withdrawal, of: TieShape.membership, version: { $0.version },
+            needsVersion: true
         ) { call, input in
             let current = try await Memberships(call.network).require(call.id)
             return try await Memberships(call.network).withdraw(
-                current.id, reason: input.reason, version: input.version ?? current.version, by: call.actor)
+                current.id, reason: input, version: try version(call), by: call.actor)
         },
     ]
 
@@ -106,20 +107,20 @@ enum TieEndpoints {
         .act(
             Address("/api/v1/positions/{id}/end"),
             .init("endPosition", group, Words(es: "Anota que la persona dejó el cargo", en: "Notes that the person left the role")),
-            access: .holding(.correctRecord), from: TieInput.ending, of: TieShape.position, version: { $0.version }
+            access: .holding(.correctRecord), from: TieInput.ending, of: TieShape.position, version: { $0.version }, needsVersion: true
         ) { call, ending in
             let (current, _) = try await Positions(call.network).require(call.id, for: call.actor)
             return try await Positions(call.network).end(
-                current.id, on: ending.until, note: ending.note, version: ending.version ?? current.version, by: call.actor)
+                current.id, on: ending.until, note: ending.note, version: try version(call), by: call.actor)
         },
         .act(
             Address("/api/v1/positions/{id}/withdrawal"),
             .init("withdrawPosition", group, Words(es: "Retira un cargo anotado por error", en: "Withdraws a role noted by mistake")),
-            access: .holding(.correctRecord), from: TieInput.withdrawal, of: TieShape.position, version: { $0.version }
+            access: .holding(.correctRecord), from: TieInput.withdrawal, of: TieShape.position, version: { $0.version }, needsVersion: true
         ) { call, input in
             let (current, _) = try await Positions(call.network).require(call.id, for: call.actor)
             return try await Positions(call.network).withdraw(
-                current.id, reason: input.reason, version: input.version ?? current.version, by: call.actor)
+                current.id, reason: input, version: try version(call), by: call.actor)
         },
     ]
 

@@ -10,12 +10,6 @@ enum TieInput {
     struct Ending: Sendable {
         let until: PartialDate
         let note: String?
-        let version: Int?
-    }
-
-    struct Withdrawn: Sendable {
-        let reason: String
-        let version: Int?
     }
 
     private static let from = Words(es: "Desde cuándo.", en: "Since when.")
@@ -31,9 +25,6 @@ enum TieInput {
     private static let isPublic = Words(
         es: "Se muestra a todos: solo cargos de organismos públicos. Falso si no se dice.",
         en: "Shown to everyone: only roles in public bodies. False unless said.")
-    private static let version = Words(
-        es: "Versión que se vio: si es otra, 412. Sin ella vale la de ahora.",
-        en: "Version that was seen: 412 if another. Without it the current one holds.")
 
     /// When and by whom, declared once for both kinds.
     private struct Dated {
@@ -127,17 +118,15 @@ enum TieInput {
     static let ending = Input<Ending>("Ending", Words(es: "Cuándo terminó.", en: "When it ended.")) { body in
         let until = body.text("until", .partialDate, Words(es: "Cuándo terminó.", en: "When it ended."))
         let note = body.textIfAny("note", .prose(1_000), note)
-        let version = body.wholeIfAny("version", 1...Int64(Int32.max), version)
         return { given throws(Problem) in
             guard let date = PartialDate(iso: try given[until]) else { throw Problem(.invalid, Problem.Code.invalid.title) }
-            return Ending(until: date, note: try given[note]?.nonEmpty, version: try given[version])
+            return Ending(until: date, note: try given[note]?.nonEmpty)
         }
     }
 
-    static let withdrawal = Input<Withdrawn>("Withdrawal", Words(es: "Por qué se retira.", en: "Why it is withdrawn.")) { body in
+    static let withdrawal = Input<String>("Withdrawal", Words(es: "Por qué se retira.", en: "Why it is withdrawn.")) { body in
         let reason = body.text(
             "reason", .prose(1_000), Words(es: "La razón; queda en la historia.", en: "The reason; kept in the history."))
-        let version = body.wholeIfAny("version", 1...Int64(Int32.max), version)
-        return { given throws(Problem) in Withdrawn(reason: try given[reason], version: try given[version]) }
+        return { given throws(Problem) in try given[reason] }
     }
 }

@@ -154,12 +154,12 @@ struct HeldListing {
     var isNarrow: Bool { !filter.codes.isEmpty }
 
     init(_ query: Pairs, batch: String) {
-        let listing = Listing(query, facets: [Self.code], pageSize: ImportPages.pageSize)
         let state = query[Self.state].flatMap(HeldEntry.State.init(rawValue:)) ?? .open
-        filter = Quarantine.Filter(batch: batch, state: state, codes: listing.values(Self.code).filter { $0.utf8.count <= 40 })
-        page = listing.page
+        filter = Quarantine.Filter(
+            batch: batch, state: state, codes: query.all(Self.code).filter { $0.utf8.count <= 40 }.prefix(40).uniqued())
+        page = ListAddress.page(in: query)
         let pairs = (state == .open ? [] : [(Self.state, state.rawValue)]) + filter.codes.map { (Self.code, $0) }
-        list = ListAddress(RegistryPaths.batch(batch), Pairs(pairs + (listing.page > 1 ? [(ListAddress.page, String(listing.page))] : [])))
+        list = ListAddress(RegistryPaths.batch(batch), Pairs(pairs + (page > 1 ? [(ListAddress.page, String(page))] : [])))
     }
 
     /// The list in sight as a file.
