@@ -61,9 +61,12 @@ class Dataset:
         with sqlite3.connect(f"file:{self.file}?mode=ro", uri=True) as connection:
             return connection.execute(sql, values).fetchall()
 
-    def some_organisation(self, region: str) -> tuple[str, int]:
-        """The key by which Minga's API knows one, and the number by which the peers do."""
-        return self.query("SELECT id, serial FROM organisations WHERE region = ? ORDER BY serial LIMIT 1 OFFSET 777", region)[0]
+    def organisations(self, region: str) -> list[tuple[str, int]]:
+        """Keys by which Minga's API knows organisations, with the numbers by which the peers do: one of the region, then others from the whole file."""
+        first = self.query("SELECT id, serial FROM organisations WHERE region = ? ORDER BY serial LIMIT 1 OFFSET 777", region)
+        others = self.query("SELECT id, serial FROM organisations ORDER BY serial")
+        random.Random(5).shuffle(others)
+        return first + others[:20000]
 
     def names(self) -> list[str]:
         return [name for (name,) in self.query("SELECT name FROM organisations ORDER BY serial LIMIT 20000")]

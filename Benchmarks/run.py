@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import imports
+import match
 import report
 import search
 import sheets
@@ -15,7 +16,10 @@ import weight
 from dataset import Dataset
 
 HERE = Path(__file__).parent
-PARTS = {"import": imports.measure, "web": web.measure, "search": search.measure, "weight": weight.measure, "sheets": sheets.measure}
+PARTS = {
+    "import": imports.measure, "web": web.measure, "search": search.measure, "weight": weight.measure, "match": match.measure,
+    "sheets": sheets.measure,
+}
 
 
 def main(wanted: list[str]) -> int:

@@ -28,7 +28,10 @@ struct ListEndpoint<T: Sendable>: Sendable {
             guard let cursor = Cursor(text, for: list, parts: parts) else { throw ListParameter.badCursor }
             after = cursor
         }
-        guard format == .json else { return try await stream(format, after, call) }
+        guard format == .json else {
+            if !call.actor.isSignedIn { try await call.network.throttle.count(.export, call.visit.request.remote) }
+            return try await stream(format, after, call)
+        }
         let limit = call[ListParameter.limit] ?? ListParameter.usual
         let page = try await self.page(call, CursorRange(after: after, limit: limit))
         return json(page, next: page.next?.encoded(for: list), call)

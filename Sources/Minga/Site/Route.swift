@@ -49,6 +49,8 @@ public struct Route: Sendable {
     public let bodyLimit: Int
     /// The answer is the same for everybody who is not signed in, and changes only with an event or the day.
     public private(set) var isShared = false
+    /// How often somebody who is not signed in may ask this; nil, as often as they like.
+    public private(set) var limit: (@Sendable (Request) -> Limit?)?
     public let handle: @Sendable (Visit) async throws -> Answer
 
     public init(
@@ -66,6 +68,13 @@ public struct Route: Sendable {
     public var shared: Route {
         var copy = self
         copy.isShared = true
+        return copy
+    }
+
+    /// The route with a limit, by address, for those who are not signed in.
+    public func limited(_ limit: @escaping @Sendable (Request) -> Limit?) -> Route {
+        var copy = self
+        copy.limit = limit
         return copy
     }
 

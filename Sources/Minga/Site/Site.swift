@@ -62,7 +62,7 @@ public struct Site: Sendable {
             var session: Session?
             if let token = request.sessionToken(network.settings) { session = try await visitors.session(token) }
             visit = Visit(network: network, request: request, session: session, parameters: parameters, reply: visit.reply)
-            if request.isAPI, session == nil { try await limitAPI(request) }
+            if session == nil { try await limitStrangers(request, route) }
             if let turnedAway = try Self.check(route.access, visit) { return turnedAway }
             if request.method.isSafe { return try await share(route, visit) }
             return try await change(route, &visit)
@@ -85,7 +85,9 @@ public struct Site: Sendable {
         return try await Idempotency(database: network.database, now: network.now).run(key, visit) { try await route.handle(current) }
     }
 
-    private func limitAPI(_ request: Request) async throws {
+    private func limitStrangers(_ request: Request, _ route: Route) async throws {
+        if let limit = route.limit?(request) { try await network.throttle.count(limit, request.remote) }
+        guard request.isAPI else { return }
         if let key = request.headers["authorization"] {
             try await network.throttle.count(.keyedAPI, Secret.sha256(key))
         } else {

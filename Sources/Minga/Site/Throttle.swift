@@ -13,13 +13,11 @@ public struct Limit: Sendable, Hashable {
         self.seconds = seconds
     }
 
-    public static let signInByAccount = Limit("sign-in-account", 5, per: 900)
-    public static let signInByAddress = Limit("sign-in-address", 30, per: 60)
-    public static let reset = Limit("reset", 3, per: 3600)
-    public static let registration = Limit("registration", 10, per: 3600)
     public static let anonymousAPI = Limit("api-anonymous", 60, per: 60)
     public static let keyedAPI = Limit("api-key", 600, per: 60)
+    /// Whole lists as files, for those who are not signed in.
     public static let export = Limit("export", 6, per: 3600)
+    /// Searches by words on pages, for those who are not signed in.
     public static let search = Limit("search", 30, per: 60)
 }
 
@@ -70,32 +68,6 @@ public final class Throttle: Sendable {
         var counter = share.counter
         if let due = share.due { counter = try await settle(key, due, counter.end, moment) }
         if counter.settled + counter.pending > limit.hits { throw refusal(until: counter.end, at: moment) }
-    }
-
-    /// Throws like `count` if the limit was reached, without counting: for limits that count failures only.
-    public func check(_ limit: Limit, _ subject: String) async throws {
-        guard isOn else { return }
-        let moment = now()
-        let name = limit.name
-        let found = try await database.read { transaction in
-            try transaction.first(
-                "SELECT hits, window_end FROM throttle_counters WHERE rule = \(name) AND subject = \(subject) AND window_end > \(moment)"
-            ) { ($0.int(0), $0.instant(1)) }
-        }
-        if let (hits, end) = found, hits >= limit.hits { throw refusal(until: end, at: moment) }
-    }
-
-    /// Forgets what was counted: after the right password.
-    public func clear(_ limit: Limit, _ subject: String) async throws {
-        counters.withLock { $0[Key(limit: limit.name, subject: subject)] = nil }
-        let name = limit.name
-        _ = try await database.write { try $0.execute("DELETE FROM throttle_counters WHERE rule = \(name) AND subject = \(subject)") }
-    }
-
-    /// Drops counters whose time is over.
-    public func purge() async throws {
-        let moment = now()
-        _ = try await database.write { try $0.execute("DELETE FROM throttle_counters WHERE window_end <= \(moment)") }
     }
 
     private func settle(_ key: Key, _ hits: Int, _ end: Instant, _ moment: Instant) async throws -> Counter {

@@ -77,7 +77,11 @@ final class SQLiteStore: Kit.Database {
         }
     }
 
-    func close() async { try? pool.close() }
+    /// Folds the log back into the file first, so that after an orderly stop the file alone is the network.
+    func close() async {
+        _ = try? await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        try? pool.close()
+    }
 }
 
 /// Errors of SQLite in the words of `Kit`.

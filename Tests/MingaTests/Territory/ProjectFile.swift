@@ -8,7 +8,8 @@ enum TerritoryFiles {
         .deletingLastPathComponent()
     /// Folder of published files; absent on most machines.
     static let published = URL(
-        filePath: ProcessInfo.processInfo.environment["MINGA_DATA"] ?? root.deletingLastPathComponent().path + "/shared/data")
+        filePath: ProcessInfo.processInfo.environment["MINGA_SHARED"] ?? root.deletingLastPathComponent().path + "/shared"
+    ).appending(path: "data")
     static let spellings = published.appending(path: "geo/observed-territory-spellings.csv")
     static let boundaries = published.appending(path: "geo/comunas-simplificadas.geojson")
 

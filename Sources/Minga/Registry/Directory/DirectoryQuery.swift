@@ -63,15 +63,6 @@ public struct DirectoryQuery: Sendable, Hashable {
         return pairs
     }
 
-    public func toggling(_ facet: Facet, _ code: String) -> DirectoryQuery {
-        var copy = self
-        copy.page = 1
-        var codes = copy.chosen[facet] ?? []
-        if let index = codes.firstIndex(of: code) { codes.remove(at: index) } else { codes.append(code) }
-        copy.chosen[facet] = codes.isEmpty ? nil : codes
-        return copy
-    }
-
     public func at(page: Int) -> DirectoryQuery {
         var copy = self
         copy.page = page

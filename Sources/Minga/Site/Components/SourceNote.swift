@@ -47,7 +47,7 @@ public struct SourceNote: Component {
     }
 
     private func row(_ saying: Saying, _ language: Language) -> HTML {
-        let name: HTML = saying.path.map { "<a href=\"\(language.link($0))\">\(saying.source)</a>" } ?? HTML(text: saying.source)
+        let name: HTML = saying.path.map { "<a href=\"\($0)\">\(saying.source)</a>" } ?? HTML(text: saying.source)
         let value: HTML = saying.isChosen ? "\(Icon.check.html)<b>\(saying.value)</b>" : HTML(text: saying.value)
         return "<tr><th scope=\"row\">\(name)</th><td>\(value)</td><td>\(saying.date)</td></tr>"
     }
