@@ -13,6 +13,8 @@ public struct NavigationEntry: Sendable {
     /// The main navigation, in order.
     public static let main = [
         NavigationEntry(Words(es: "Organizaciones", en: "Organisations"), "/organizaciones"),
+        NavigationEntry(Words(es: "Instrumentos", en: "Instruments"), "/instrumentos"),
+        NavigationEntry(Words(es: "Matriz", en: "Matrix"), "/matriz"),
         NavigationEntry(Words(es: "Territorios", en: "Territories"), "/territorio"),
         NavigationEntry(Words(es: "Fuentes", en: "Sources"), "/fuentes"),
         NavigationEntry(Words(es: "Datos y API", en: "Data and API"), "/api"),
