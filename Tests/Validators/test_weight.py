@@ -8,7 +8,7 @@ from harness.visitor import Visitor
 FIRST_PAINT = 14 * 1024  # HTML and the style sheets that block painting
 WHOLE_PAGE = 30 * 1024  # with scripts, images and icons
 MOST_REQUESTS = 4
-PATHS = ("/", "/organizaciones", "/organizaciones?q=cooperativa", "/territorio", "/territorio/regiones/10", "/ingresar", "/api")
+PATHS = ("/", "/organizaciones", "/organizaciones?q=cooperativa", "/territorio", "/territorio/regiones/10", "/ingresar", "/api", "/api?capitulo=organisations", "/api?capitulo=ties", "/api?capitulo=quarantine")
 
 
 def assets(page):

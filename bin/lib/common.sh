@@ -68,7 +68,7 @@ build_minga() { # configuration extra-arguments… ; silent when nothing changed
   if [[ -x $(binary_path "$configuration") ]]; then
     say "▸ Building Minga ($configuration): sources changed…"
   else
-    say "▸ Building Minga ($configuration) for the first time: two or three minutes on two cores…"
+    say "▸ Building Minga ($configuration) for the first time: some minutes on two cores…"
   fi
   mkdir -p "$scratch"
   started=$scratch/minga.build-started

@@ -45,7 +45,7 @@ struct AccountListPage {
     private func row(_ account: Account) -> [HTML] {
         let roles = account.grants.map { "\(visit($0.role.title)) (\(visit($0.scope.title)))" }.joined(separator: "; ")
         return [
-            "<a href=\"\(visit.link(AccountRoutes.account(account.id)))\">\(account.name)</a>", HTML(text: account.email.text),
+            "<a href=\"\(AccountRoutes.account(account.id))\">\(account.name)</a>", HTML(text: account.email.text),
             HTML(text: roles.isEmpty ? "–" : roles), AccountPage.tag(account.state).html(visit.language),
             HTML(text: account.signedInAt?.formatted(visit.language) ?? visit(Words(es: "Nunca", en: "Never"))),
         ]

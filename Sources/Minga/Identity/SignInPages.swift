@@ -101,7 +101,9 @@ enum SignInRoutes {
                 return .redirect(MyAccountRoutes.account().anchor(FormValues.id(AccountForm.current)))
             }
             let path = destination(visit, visit.form[next])
-            return .redirect(opened.account.language == .en ? Language.en.link(path) : path)
+            // A Spanish page sends people who read English to theirs; what an English page names is English anyway.
+            let isElsewhere = opened.account.language == .en && visit.request.language == .es && !(path.text + "/").hasPrefix("/en/")
+            return .redirect(isElsewhere ? path.prefixed("/en") : path)
         } catch let problem as Problem where [.unauthenticated, .tooManyRequests, .unavailable].contains(problem.code) {
             return SignInPage(visit: visit, typed: visit.form, problem: problem).answer()
         }

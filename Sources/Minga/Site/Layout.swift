@@ -67,7 +67,7 @@ public struct Layout: Sendable {
         let menu = visit(Words(es: "Menú", en: "Menu"))
         let main = visit(Words(es: "Principal", en: "Main"))
         return """
-            <header class="top"><div class="wrap"><a class="brand" href="\(language.link("/"))">\
+            <header class="top"><div class="wrap"><a class="brand" href="/">\
             <svg aria-hidden="true"><use href="\(Asset.sprite.anchor("mark"))"/></svg><span>\(settings.title)\(demonstration)</span></a>\
             <details class="menu"><summary>\(Icon.menu.html)\(menu)</summary><nav aria-label="\(main)">\
             <ul>\(each: NavigationEntry.main, { entry($0) })</ul><ul>\(languageSwitch)\(account)</ul></nav></details></div></header>
@@ -81,7 +81,7 @@ public struct Layout: Sendable {
 
     private func entry(_ entry: NavigationEntry) -> HTML {
         """
-        <li><a href="\(language.link(entry.path))"\(when: entry.holds(visit.request.path), " aria-current=\"true\"")>\
+        <li><a href="\(entry.path)"\(when: entry.holds(visit.request.path), " aria-current=\"true\"")>\
         \(visit(entry.words))</a></li>
         """
     }
@@ -97,12 +97,12 @@ public struct Layout: Sendable {
     private var account: HTML {
         guard let session = visit.session else {
             let words = visit(Words(es: "Ingresar", en: "Sign in"))
-            return "<li><a href=\"\(language.link("/ingresar"))\">\(Icon.signIn.html)\(words)</a></li>"
+            return "<li><a href=\"/ingresar\">\(Icon.signIn.html)\(words)</a></li>"
         }
         let out = visit(Words(es: "Salir", en: "Sign out"))
         return """
-            <li><a href="\(language.link("/cuenta"))">\(Icon.person.html)\(session.actor.name)</a></li>\
-            <li><form method="post" action="\(language.link("/salir"))"><input type="hidden" name="\(FormFrame.tokenName)" value="\(visit.formToken)">\
+            <li><a href="/cuenta">\(Icon.person.html)\(session.actor.name)</a></li>\
+            <li><form method="post" action="/salir"><input type="hidden" name="\(FormFrame.tokenName)" value="\(visit.formToken)">\
             <button type="submit">\(Icon.signOut.html)\(out)</button></form></li>
             """
     }
@@ -125,20 +125,17 @@ public struct Layout: Sendable {
             """
     }
 
-    private func link(_ entry: NavigationEntry) -> HTML { "<li><a href=\"\(language.link(entry.path))\">\(visit(entry.words))</a></li>" }
+    private func link(_ entry: NavigationEntry) -> HTML { "<li><a href=\"\(entry.path)\">\(visit(entry.words))</a></li>" }
 
     /// This page in a language, with its query; an English page names Spanish as `/es`, which `EnglishLinks` takes away.
     private func here(in language: Language) -> Path {
         let path = visit.request.path.split(separator: "/").reduce("/" as Path) { $0.appending(String($1)) }
         let here = path.query(visit.query.items.map { ($0.name, $0.value) })
-        return language == .es && self.language == .en ? here.prefixed("/es") : language.link(here)
+        return language == self.language ? here : here.prefixed(language == .en ? "/en" : "/es")
     }
 }
 
 extension Visit {
     /// The page in its frame, as an answer.
     public func page(_ page: Page, status: Int = 200) -> Answer { .html(Layout(self).html(page), status: status) }
-
-    /// The path as pages in the visitor's language link it.
-    public func link(_ path: Path) -> Path { language.link(path) }
 }

@@ -65,7 +65,7 @@ struct TerritoryFigure {
         guard let commune = gazetteer.commune(shape.code) else { return nil }
         let label = count(commune).map { "\(commune.name): \(Numbers.whole($0, language)) \(language(noun($0)))" } ?? commune.name
         return """
-            <a href="\(language.link(Territory.path(shape.code)))"><title>\(label)</title>\
+            <a href="\(Territory.path(shape.code))"><title>\(label)</title>\
             <path class="land \(shade(count(commune)))\(when: isHere(shape), " on")" d="\(shape.path)"/></a>
             """
     }

@@ -9,7 +9,7 @@ struct TerritoryHomePage {
 
     static func answer(_ visit: Visit, gazetteer: Gazetteer = .shared) async throws -> Answer {
         if let text = visit.query["q"], let code = gazetteer.find(text, level: nil).code {
-            return .redirect(visit.link(Territory.path(code)))
+            return .redirect(Territory.path(code))
         }
         let page = TerritoryHomePage(visit: visit, gazetteer: gazetteer, counts: await visit.network.organisationsByTerritory())
         return visit.page(page.page)

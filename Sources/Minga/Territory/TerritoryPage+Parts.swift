@@ -67,6 +67,6 @@ extension TerritoryPage {
 extension Gazetteer {
     /// A link to the page of a territory, with its name.
     func link(_ code: String, _ language: Language) -> HTML? {
-        territory(code).map { "<a href=\"\(language.link($0.path))\">\($0.short)</a>" }
+        territory(code).map { "<a href=\"\($0.path)\">\($0.short)</a>" }
     }
 }

@@ -18,7 +18,7 @@ struct TerritoryPage {
     {
         let asked = visit.parameter("code")
         guard let territory = gazetteer.territory(asked), territory.level == level else {
-            if let code = gazetteer.find(asked, level: level).code { return .redirect(visit.link(Territory.path(code)), status: 308) }
+            if let code = gazetteer.find(asked, level: level).code { return .redirect(Territory.path(code), status: 308) }
             return missing(visit, asked, level, gazetteer)
         }
         let counts = await visit.network.organisationsByTerritory()

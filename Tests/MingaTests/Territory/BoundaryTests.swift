@@ -59,7 +59,7 @@ import Testing
         #expect(Simplification.ring([], tolerance: 1).isEmpty)
     }
 
-    @Test(.enabled(if: TerritoryFiles.exists(TerritoryFiles.boundaries), "published boundaries absent: set MINGA_SHARED to the folder above theirs"))
+    @Test(.enabled(if: TerritoryFiles.exists(TerritoryFiles.boundaries), "published boundaries absent: set MINGA_SHARED"))
     func drawsEveryRegionOfAPublishedFileWithinItsBudget() throws {
         let boundaries = try TerritoryBoundaries(geoJSON: TerritoryFiles.bytes(TerritoryFiles.boundaries))
         #expect(boundaries.rings.count == 345 || boundaries.rings.count == 346)

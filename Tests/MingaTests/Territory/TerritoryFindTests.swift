@@ -34,7 +34,7 @@ import Testing
         #expect(match.code == example.code && match.kind == example.kind)
     }
 
-    @Test(.enabled(if: TerritoryFiles.exists(TerritoryFiles.spellings), "published spellings absent: set MINGA_SHARED to the folder above theirs"))
+    @Test(.enabled(if: TerritoryFiles.exists(TerritoryFiles.spellings), "published spellings absent: set MINGA_SHARED"))
     func readsSpellingsSeenInPublishedFiles() {
         #expect(Self.observed.count > 100)
         let wrong = Self.observed.filter { gazetteer.find($0.input, level: $0.level).code != $0.code }

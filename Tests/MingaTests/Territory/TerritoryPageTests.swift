@@ -121,7 +121,7 @@ import Testing
         #expect(drawn.contains("Límites del archivo") && drawn.contains("class=\"land l1 on\"") && HTMLChecker.check(drawn).isEmpty)
     }
 
-    @Test(.enabled(if: TerritoryFiles.exists(TerritoryFiles.boundaries), "published boundaries absent: set MINGA_SHARED to the folder above theirs"))
+    @Test(.enabled(if: TerritoryFiles.exists(TerritoryFiles.boundaries), "published boundaries absent: set MINGA_SHARED"))
     func staysSmallWithPublishedBoundaries() async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "territory-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -11,7 +11,7 @@ enum ApiKeyRoutes {
             Route(.post, keys, .signedIn) { visit in try await create(visit) },
             Route(.post, key, .signedIn) { visit in
                 try await ApiKeys(visit.network).revoke(visit.parameter("id"), by: visit.actor)
-                return .redirect(visit.link(keys()))
+                return .redirect(keys())
             },
         ]
     }

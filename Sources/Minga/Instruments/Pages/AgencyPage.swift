@@ -49,7 +49,7 @@ struct AgencyPage {
             rows: instruments.map { instrument in
                 let stages = instrument.stages.map { language($0.short) }.joined(separator: ", ")
                 return [
-                    "<a href=\"\(language.link(InstrumentPaths.instrument(instrument.id)))\">\(instrument.name)</a>",
+                    "<a href=\"\(InstrumentPaths.instrument(instrument.id))\">\(instrument.name)</a>",
                     InstrumentLabels.state(instrument, today: today).html(language),
                     stages.isEmpty
                         ? "<span class=\"soft\">\(language(Words(es: "no se sabe", en: "not known")))</span>" : HTML(text: stages),

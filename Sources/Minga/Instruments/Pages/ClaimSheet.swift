@@ -34,17 +34,30 @@ struct ClaimSheet {
     }
 
     private func group(_ entries: [Known.Entry], _ saying: Saying, _ field: InstrumentField) -> HTML {
-        let values: HTML =
-            entries.count == 1
-            ? "\(each: entries, { value($0.shown, field) })"
-            : "<ul>\(each: entries, { "<li>\(value($0.shown, field))</li>" })</ul>"
-        let isOld = field.isStale(saying.date, today: today)
-        let weak: HTML? = saying.grade.isWeak ? Tag(saying.grade.short, .caution, icon: .doubt).html(language) : nil
-        let old: HTML? = isOld ? Tag(Self.old, .caution, icon: .clock).html(language) : nil
-        return "<div>\(values) \(weak) \(old) \(note(entries, saying, field).html(language))</div>"
+        let source = note(entries, saying, field).html(language)
+        return "<div>\(values(entries, field))<div class=\"under\">\(marks(saying, field))\(source)</div></div>"
     }
 
-    private static let old = Words(es: "dato viejo, por confirmar", en: "old, to be confirmed")
+    /// One after another on a line, or as a list when something is said of one of them.
+    private func values(_ entries: [Known.Entry], _ field: InstrumentField) -> HTML {
+        let claims = entries.map(\.shown)
+        if claims.count == 1 { return value(claims[0], field) }
+        let isPlain = claims.allSatisfy {
+            $0.note == nil && $0.doubt == nil && $0.traits[.printed] == nil && words.text($0, field.form).count < 50
+        }
+        guard isPlain else { return "<ul>\(each: claims, { "<li>\(value($0, field))</li>" })</ul>" }
+        return "\(each: claims.enumerated(), { index, claim in "\(when: index > 0, "; ")\(value(claim, field))" })"
+    }
+
+    /// What a reader must know before relying on it: old, inferred, not verified.
+    private func marks(_ saying: Saying, _ field: InstrumentField) -> HTML {
+        let weak: HTML? = saying.grade.isWeak ? "<span class=\"doubt\">\(Icon.doubt.html)\(language(saying.grade.short))</span> · " : nil
+        let isOld = field.isStale(saying.date, today: today)
+        let old: HTML? = isOld ? "<span class=\"doubt\">\(Icon.clock.html)\(language(Self.old))</span> · " : nil
+        return "\(weak)\(old)"
+    }
+
+    private static let old = Words(es: "viejo, por confirmar", en: "old, to be confirmed")
 
     private func value(_ claim: CatalogueClaim, _ field: InstrumentField) -> HTML {
         let circumstance: HTML? = words.circumstance(claim).map { "\($0): " }
@@ -58,9 +71,9 @@ struct ClaimSheet {
         let text = words.text(claim, form)
         guard let code = claim.value.text else { return HTML(text: text) }
         switch form {
-        case .instrument: return "<a href=\"\(language.link(InstrumentPaths.instrument(code)))\">\(text)</a>"
-        case .agency where words.names[code] != nil: return "<a href=\"\(language.link(InstrumentPaths.agency(code)))\">\(text)</a>"
-        case .territory where code.count == 2 && code != "CL": return "<a href=\"\(language.link(Territories.region(code)))\">\(text)</a>"
+        case .instrument: return "<a href=\"\(InstrumentPaths.instrument(code))\">\(text)</a>"
+        case .agency where words.names[code] != nil: return "<a href=\"\(InstrumentPaths.agency(code))\">\(text)</a>"
+        case .territory where code.count == 2 && code != "CL": return "<a href=\"\(Territories.region(code))\">\(text)</a>"
         case .address: return PublicAddress.link(code).map { "<a href=\"\($0)\" rel=\"nofollow noopener\">\(text)</a>" } ?? HTML(text: text)
         default: return HTML(text: text)
         }

@@ -29,7 +29,7 @@ struct InstrumentEditPages {
             let unknown = language(Words(es: "No se sabe", en: "Not known"))
             let value: HTML = shown.map { HTML(text: String($0.prefix(160))) } ?? "<span class=\"soft\">\(unknown)</span>"
             return [
-                "<a href=\"\(language.link(InstrumentPaths.field(instrument.id, field.name)))\">\(language(field.title))</a>", value,
+                "<a href=\"\(InstrumentPaths.field(instrument.id, field.name))\">\(language(field.title))</a>", value,
                 known?.entries.first.map { sheet.source($0.shown.sourceID, $0.shown.observedOn, $0.shown.grade).html(language) } ?? "–",
             ]
         }

@@ -117,7 +117,7 @@ struct InstrumentPage {
         }
         return """
             <section class="card"><h2>\(language(Words(es: "En la matriz de 2021", en: "In the 2021 matrix")))</h2>\(cells)\
-            <p class="small"><a href="\(language.link(InstrumentPaths.matrix()))">\(language(Words(es: "Ver la matriz entera", en: "See the whole matrix")))</a></p></section>
+            <p class="small"><a href="\(InstrumentPaths.matrix())">\(language(Words(es: "Ver la matriz entera", en: "See the whole matrix")))</a></p></section>
             """
     }
 

@@ -98,7 +98,7 @@ struct MatrixPage {
                     let mark: HTML? =
                         row.cell(box.stage)?.isDoubtful == true
                         ? " \(Icon.doubt.html)<span class=\"hush\">\(language(Self.doubtful))</span>" : nil
-                    return "<li><a href=\"\(language.link(InstrumentPaths.instrument(row.instrument)))\">\(row.printed)</a>\(mark)</li>"
+                    return "<li><a href=\"\(InstrumentPaths.instrument(row.instrument))\">\(row.printed)</a>\(mark)</li>"
                 }
                 return [
                     HTML(text: agencies[overlap.agency]?.short ?? overlap.agency),
@@ -141,7 +141,7 @@ struct MatrixPage {
     private func cells(_ row: MatrixRow) -> [HTML] {
         let note: HTML? = row.note.map { "<span class=\"under\">\(language($0))</span>" }
         let name: HTML = """
-            <a href="\(language.link(InstrumentPaths.instrument(row.instrument)))">\(row.printed)</a>\
+            <a href="\(InstrumentPaths.instrument(row.instrument))">\(row.printed)</a>\
             <span class="under">\(row.agencyPrinted) \(state(row))\(place(row))</span>\(note)
             """
         return [name] + row.cells.map { MatrixCellLabel(cell: $0).html(language) }

@@ -37,8 +37,7 @@ struct MonitoringSection {
         return Tag(words, tone, icon: series.basis == "unstated" ? .doubt : nil).html(language)
     }
 
-    private static let unstated = Words(
-        es: "la fuente no dice si anunciado, aprobado o ejecutado", en: "the source does not say announced, approved or executed")
+    private static let unstated = Words(es: "sin decir si se ejecutó", en: "not said whether executed")
 
     /// `De 2017 a 2021: +80,5 %.` with the growth that the source prints, when it prints one.
     private func growth(_ series: MonitoringSeries) -> HTML? {

@@ -20,7 +20,7 @@ public struct ActiveFilters: Component {
         return """
             <ul class="chips" aria-label="\(language(Words(es: "Filtros puestos", en: "Active filters")))">\(each: chips, { chip in
                 """
-                <li><a class="chip" href="\(language.link(list.removing(chip.name, chip.value)))">\
+                <li><a class="chip" href="\(list.removing(chip.name, chip.value))">\
                 <span class="hush">\(language(Words(es: "Quitar", en: "Remove"))) </span>\(language(chip.words))\(Icon.close.html)</a></li>
                 """
             })\
@@ -30,7 +30,7 @@ public struct ActiveFilters: Component {
 
     private func clearAll(_ language: Language) -> HTML {
         """
-        <li><a href="\(language.link(list.clearing(facets.map(\.name))))">\
+        <li><a href="\(list.clearing(facets.map(\.name)))">\
         \(language(Words(es: "Quitar todos", en: "Remove all")))</a></li>
         """
     }

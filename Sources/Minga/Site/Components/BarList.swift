@@ -39,7 +39,7 @@ public struct BarList: Component {
     }
 
     private func row(_ bar: Bar, _ most: Double, _ language: Language) -> HTML {
-        let name: HTML = bar.path.map { "<a href=\"\(language.link($0))\">\(language(bar.name))</a>" } ?? HTML(text: language(bar.name))
+        let name: HTML = bar.path.map { "<a href=\"\($0)\">\(language(bar.name))</a>" } ?? HTML(text: language(bar.name))
         guard let amount = bar.amount else {
             let unknown = language(Words(es: "No se sabe", en: "Not known"))
             return "<tr><th scope=\"row\">\(name)</th><td class=\"num soft\">\(unknown)</td><td></td></tr>"

@@ -23,7 +23,7 @@ public struct Breadcrumbs: Component {
     public func html(_ language: Language) -> HTML {
         """
         <nav class="crumbs" aria-label="\(language(Words(es: "Ruta", en: "Breadcrumb")))"><ol>\
-        \(each: steps, { "<li><a href=\"\(language.link($0.path))\">\(language($0.words))</a></li>" })\
+        \(each: steps, { "<li><a href=\"\($0.path)\">\(language($0.words))</a></li>" })\
         <li aria-current="page">\(language(here))</li></ol></nav>
         """
     }

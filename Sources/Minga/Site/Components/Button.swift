@@ -38,7 +38,7 @@ public struct Button: Component {
         let inside: HTML = "\(icon?.html)<span>\(language(words))</span>"
         switch action {
         case .link(let path):
-            return "<a class=\"button \(weightName)\" href=\"\(language.link(path))\">\(inside)</a>"
+            return "<a class=\"button \(weightName)\" href=\"\(path)\">\(inside)</a>"
         case .submit(let name, let value):
             let identity: HTML? = name.map { " name=\"\($0)\" value=\"\(value)\"" }
             let question: HTML? = confirmation.map { " data-confirm=\"\(language($0))\"" }

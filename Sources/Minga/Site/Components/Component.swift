@@ -19,12 +19,3 @@ public struct Sample: Sendable {
 
     public init(_ title: Words, _ component: some Component) { self.init(title) { component.html($0) } }
 }
-
-extension Language {
-    /// The path as this language's pages link it: English lives below `/en`; files, data and the API have no language.
-    public func link(_ path: Path) -> Path {
-        guard self == .en, path.text.hasPrefix("/") else { return path }
-        for prefix in ["/en/", "/estatico/", "/api/", "/en?"] where path.text.hasPrefix(prefix) { return path }
-        return path.text == "/en" ? path : path.prefixed("/en")
-    }
-}

@@ -53,7 +53,7 @@ public struct DataTable: Component {
             case "-" + order: (" aria-sort=\"descending\"", .sortedDown)
             default: ("", .sortable)
             }
-        let path = language.link(list.setting(ListAddress.order, next))
+        let path = list.setting(ListAddress.order, next)
         return "<th scope=\"col\"\(number)\(sorted)><a href=\"\(path)\">\(language(column.words))\(icon.html)</a></th>"
     }
 

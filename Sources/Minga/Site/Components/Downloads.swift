@@ -33,7 +33,7 @@ public struct Downloads: Component {
             } ?? Words(es: "Descargar:", en: "Download:")
         return """
             <ul class="downloads"><li>\(language(words))</li>\(each: files, { file in
-                "<li><a href=\"\(language.link(file.path))\" download>\(Icon.download.html)\(file.format.title)</a></li>"
+                "<li><a href=\"\(file.path)\" download>\(Icon.download.html)\(file.format.title)</a></li>"
             })</ul>
             """
     }

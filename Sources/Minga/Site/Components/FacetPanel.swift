@@ -44,7 +44,7 @@ public struct FacetPanel: Component {
         let active = facets.reduce(0) { $0 + list.query.all($1.name).count }
         let title = active == 0 ? Words(es: "Filtros", en: "Filters") : Words(es: "Filtros (\(active))", en: "Filters (\(active))")
         return """
-            <form data-auto action="\(language.link(list.path))">\(list.hiddenFields(except: Set(facets.map(\.name))))\
+            <form data-auto action="\(list.path)">\(list.hiddenFields(except: Set(facets.map(\.name))))\
             <details class="filters"><summary>\(Icon.filter.html)\(language(title))</summary>\
             \(each: facets.filter { !$0.options.isEmpty }, { fieldset($0, language) })\
             <p><button class="second" type="submit">\(language(Words(es: "Aplicar filtros", en: "Apply filters")))</button></p></details></form>

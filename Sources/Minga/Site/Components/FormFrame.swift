@@ -27,7 +27,7 @@ public struct FormFrame: Component {
     public func html(_ language: Language) -> HTML {
         let all = (token.map { [(name: Self.tokenName, value: $0)] } ?? []) + hidden
         return """
-            <form method="post" action="\(language.link(action))"\(when: isCard, " class=\"card\"") novalidate>\
+            <form method="post" action="\(action)"\(when: isCard, " class=\"card\"") novalidate>\
             \(each: all, { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })\(fields)\
             <div class="actions">\(each: buttons, { $0.html(language) })</div></form>
             """

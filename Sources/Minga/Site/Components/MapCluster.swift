@@ -40,7 +40,7 @@ struct MapCluster: Sendable {
         let radius = radius(most: most, number)
         let path = places.count == 1 ? places[0].path : region
         return """
-            <a href="\(language.link(path))"><title>\(language(title(noun)))</title><circle class="dot" cx="\(x)" cy="\(y)" r="\(radius)"/>\
+            <a href="\(path)"><title>\(language(title(noun)))</title><circle class="dot" cx="\(x)" cy="\(y)" r="\(radius)"/>\
             \(when: radius >= Self.room(for: number), "<text class=\"count\" x=\"\(x)\" y=\"\(y + 4)\">\(number)</text>")</a>
             """
     }

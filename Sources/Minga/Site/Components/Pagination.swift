@@ -48,12 +48,12 @@ public struct Pagination: Component {
         guard let number else { return "<li><span>…</span></li>" }
         let text = Numbers.whole(number, language)
         if number == page { return "<li><span aria-current=\"page\">\(text)</span></li>" }
-        return "<li><a href=\"\(language.link(address(number)))\">\(text)</a></li>"
+        return "<li><a href=\"\(address(number))\">\(text)</a></li>"
     }
 
     private func step(_ to: Int, _ icon: Icon, _ words: Words, _ language: Language) -> HTML {
         guard (1...pages).contains(to) else { return HTML() }
-        return "<li><a href=\"\(language.link(address(to)))\">\(icon.html)<span class=\"hush\">\(language(words))</span></a></li>"
+        return "<li><a href=\"\(address(to))\">\(icon.html)<span class=\"hush\">\(language(words))</span></a></li>"
     }
 
     private func address(_ number: Int) -> Path { list.setting(ListAddress.page, number == 1 ? nil : String(number)) }

@@ -28,7 +28,7 @@ public struct ProblemPanel: Component {
             return "\(language(wait))"
         }
         let home = Words(es: "Volver al inicio", en: "Back to the home page")
-        return "<a href=\"\(language.link("/"))\">\(Icon.left.html) \(language(home))</a>"
+        return "<a href=\"/\">\(Icon.left.html) \(language(home))</a>"
     }
 
     public static var samples: [Sample] {

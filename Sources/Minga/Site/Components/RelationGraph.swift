@@ -76,7 +76,7 @@ public struct RelationGraph: Component {
         let box: HTML = """
             <rect x="44" y="\(top)" width="315" height="34" rx="4"/><text x="56" y="\(top + 22)">\(relation.name.shortened(to: 42))</text>
             """
-        return relation.path.map { "<a href=\"\(language.link($0))\">\(box)</a>" } ?? box
+        return relation.path.map { "<a href=\"\($0)\">\(box)</a>" } ?? box
     }
 
     public static var samples: [Sample] {

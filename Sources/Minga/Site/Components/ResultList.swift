@@ -27,7 +27,7 @@ public struct ResultList: Component {
     private func item(_ item: Item, _ language: Language) -> HTML {
         let kicker: HTML? = item.kind.map { "<p class=\"kicker\">\($0.icon.html)\(language($0.words))</p>" }
         return """
-            <li>\(kicker)<h3><a href="\(language.link(item.path))">\(item.name)</a></h3>\
+            <li>\(kicker)<h3><a href="\(item.path)">\(item.name)</a></h3>\
             \(when: !item.summary.isEmpty, "<p>\(item.summary)</p>")\
             \(when: !item.tags.isEmpty, "<p class=\"row\">\(each: item.tags, { $0.html(language) })</p>")</li>
             """

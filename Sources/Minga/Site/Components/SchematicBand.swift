@@ -1,3 +1,4 @@
+import Foundation
 import Kit
 
 /// A region in the schematic strip of Chile: its rank from north to south and the rounded degrees between which it is drawn.
@@ -57,6 +58,20 @@ struct SchematicBand: Sendable {
             let across = min(1.06, max(-0.16, (longitude - band.west) / (band.east - band.west)))
             let down = min(1, max(0, (band.north - latitude) / (band.north - band.south)))
             return (left + across * (right - left), top + 8 + down * (bottom - top - 16))
+        }
+
+        /// Where a circle of no place of its own is drawn: the middle of the band unless other circles leave more room elsewhere.
+        func free(_ radius: Double, beside taken: [(x: Double, y: Double, radius: Double)]) -> (x: Double, y: Double) {
+            let (middle, height) = ((x: (left + right) / 2, y: (top + bottom) / 2), (bottom - top) / 2)
+            let steps = stride(from: -1.0, through: 1, by: 0.125)
+            let reach = (x: max(0, (right - left) / 2 - radius), y: max(0, height - radius))
+            let spots = steps.flatMap { across in steps.map { (x: middle.x + across * reach.x, y: middle.y + $0 * reach.y) } }
+            let roomy = spots.map { spot in
+                // A gap of two units is enough; beyond it the nearest to the middle is the better one.
+                let gaps = taken.map { hypot($0.x - spot.x, $0.y - spot.y) - $0.radius - radius }
+                return (spot: spot, room: min(2, gaps.min() ?? 2), away: hypot(spot.x - middle.x, spot.y - middle.y))
+            }
+            return roomy.max { ($0.room, -$0.away) < ($1.room, -$1.away) }?.spot ?? middle
         }
     }
 }

@@ -18,7 +18,7 @@ public struct SearchBox: Component {
     public func html(_ language: Language) -> HTML {
         let hint: HTML? = placeholder.map { " placeholder=\"\(language($0))\"" }
         return """
-            <form class="search" role="search" action="\(language.link(list.path))">\(list.hiddenFields(except: [ListAddress.search]))\
+            <form class="search" role="search" action="\(list.path)">\(list.hiddenFields(except: [ListAddress.search]))\
             <label class="hush" for="\(id)">\(language(label))</label>\
             <input id="\(id)" name="\(ListAddress.search)" type="search" value="\(list.query[ListAddress.search])"\(hint)>\
             <button type="submit">\(Icon.search.html)<span>\(language(Words(es: "Buscar", en: "Search")))</span></button></form>

@@ -39,7 +39,7 @@ public struct SourceNote: Component {
     public func html(_ language: Language) -> HTML {
         let line = [source, date].filter { !$0.isEmpty }.joined(separator: ", ")
         guard !sayings.isEmpty else {
-            let shown: HTML = path.map { "<a href=\"\(language.link($0))\">\(line)</a>" } ?? HTML(text: line)
+            let shown: HTML = path.map { "<a href=\"\($0)\">\(line)</a>" } ?? HTML(text: line)
             return "<span class=\"source\">\(Icon.source.html)\(shown)</span>"
         }
         let why: HTML? = reason.map { "<p class=\"small\">\(language($0))</p>" }
@@ -53,7 +53,7 @@ public struct SourceNote: Component {
     }
 
     private func row(_ saying: Saying, _ language: Language) -> HTML {
-        let name: HTML = saying.path.map { "<a href=\"\(language.link($0))\">\(saying.source)</a>" } ?? HTML(text: saying.source)
+        let name: HTML = saying.path.map { "<a href=\"\($0)\">\(saying.source)</a>" } ?? HTML(text: saying.source)
         let value: HTML = saying.isChosen ? "\(Icon.check.html)<b>\(saying.value)</b>" : HTML(text: saying.value)
         return "<tr><th scope=\"row\">\(name)</th><td>\(value)</td><td>\(saying.date)</td></tr>"
     }

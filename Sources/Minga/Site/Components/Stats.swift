@@ -26,7 +26,7 @@ public struct Stats: Component {
     private func tile(_ stat: Stat, _ language: Language) -> HTML {
         let figure = language(stat.figure ?? Words(es: "No se sabe", en: "Not known"))
         let name = language(stat.words)
-        let words: HTML = stat.path.map { "<a href=\"\(language.link($0))\">\(name)</a>" } ?? HTML(text: name)
+        let words: HTML = stat.path.map { "<a href=\"\($0)\">\(name)</a>" } ?? HTML(text: name)
         return "<div class=\"stat\"><b>\(figure)</b>\(words) \(stat.source?.html(language))</div>"
     }
 

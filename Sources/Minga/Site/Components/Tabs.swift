@@ -30,7 +30,7 @@ public struct Tabs: Component {
 
     private func tab(_ tab: Tab, _ language: Language) -> HTML {
         """
-        <li><a href="\(language.link(tab.path))"\(when: tab.isCurrent, " aria-current=\"page\"")>\
+        <li><a href="\(tab.path)"\(when: tab.isCurrent, " aria-current=\"page\"")>\
         \(tab.icon?.html) \(language(tab.words))</a></li>
         """
     }

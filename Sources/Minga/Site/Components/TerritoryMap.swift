@@ -93,7 +93,7 @@ public struct TerritoryMap: Component {
             guard let region = counts[bands[index].code] else { continue }
             land += strip.land(index, shade: shade(region.count))
             labels += label(region, at: strip.middle(index), from: strip.east(index), language)
-            dots += vague(region, clusters[index], strip.placement(index), language)
+            dots += vague(region, clusters[index], strip.placement(index), most, language)
             dots += "\(each: clusters[index].reversed(), { $0.html(most: most, region: region.path, noun($0.count), language) })"
         }
         let names = bands.compactMap { counts[$0.code]?.name }
@@ -106,7 +106,7 @@ public struct TerritoryMap: Component {
 
     private func label(_ region: Region, at middle: Double, from east: Double, _ language: Language) -> HTML {
         """
-        \(when: east < 204, "<path class=\"lead-line\" d=\"M\(east + 6) \(middle)H214\"/>")<a href="\(language.link(region.path))">\
+        \(when: east < 204, "<path class=\"lead-line\" d=\"M\(east + 6) \(middle)H214\"/>")<a href="\(region.path)">\
         <text class="place" x="222" y="\(middle - 3)">\(region.name)</text>\
         <text class="figure" x="222" y="\(middle + 14)">\(Numbers.whole(region.count, language)) \(language(noun(region.count)))</text></a>
         """
@@ -124,19 +124,21 @@ public struct TerritoryMap: Component {
         }
     }
 
-    /// Those known to be in the region without their commune, as one circle with a broken edge in the middle of the band.
+    /// Those known to be in the region without their commune, as one circle with a broken edge, where the band has most room.
     private func vague(
-        _ region: Region, _ clusters: [MapCluster], _ placement: SchematicBand.Placement, _ language: Language
+        _ region: Region, _ clusters: [MapCluster], _ placement: SchematicBand.Placement, _ most: Int, _ language: Language
     ) -> HTML {
         let count = region.count - clusters.reduce(0) { $0 + $1.count }
         guard count > 0 else { return HTML() }
         let (number, words) = (Numbers.whole(count, language), language(noun(count)))
         let title = Words(
             es: "\(region.name), sin comuna conocida: \(number) \(words)", en: "\(region.name), commune not known: \(number) \(words)")
-        let (x, y) = ((placement.left + placement.right) / 2, (placement.top + placement.bottom) / 2)
+        let radius = 5.5 + 2.8 * Double(number.count)
+        let taken = clusters.map { (x: $0.x, y: $0.y, radius: $0.radius(most: most, Numbers.whole($0.count, language))) }
+        let (x, y) = placement.free(radius, beside: taken)
         return """
-            <a href="\(language.link(region.path))"><title>\(language(title))</title>\
-            <circle class="vague" cx="\(x)" cy="\(y)" r="\(5.5 + 2.8 * Double(number.count))"/>\
+            <a href="\(region.path)"><title>\(language(title))</title>\
+            <circle class="vague" cx="\(x)" cy="\(y)" r="\(radius)"/>\
             <text class="count dark" x="\(x)" y="\(y + 4)">\(number)</text></a>
             """
     }

@@ -24,7 +24,7 @@ public struct Ways: Component {
         """
         <ul class="ways">\(each: ways, { way in
             """
-            <li class="card"><p class="kicker">\(way.icon.big)</p><h3><a class="cover" href="\(language.link(way.path))">\
+            <li class="card"><p class="kicker">\(way.icon.big)</p><h3><a class="cover" href="\(way.path)">\
             \(language(way.title))</a></h3><p class="soft">\(language(way.text))</p></li>
             """
         })</ul>
