@@ -43,7 +43,7 @@ struct InstrumentPageTests {
             let pae = try await client.page("/instrumentos/indap-pae")
             for words in [
                 "+80,5 %", "+56,0 %", "«+80% Presupuesto»", "Lo que no se sabe", "pedir el monto máximo",
-                "dicho por el documento", "(estimado)",
+                "según el documento", "(estimado)",
             ] {
                 #expect(pae.text.contains(words), "\(words)")
             }

@@ -8,6 +8,8 @@ enum InstrumentEndpoints {
     static let matrix = Address("/api/v1/matrix")
 
     private static let group = Operation.Group("instruments", Words(es: "Instrumentos de apoyo", en: "Support instruments"))
+    private static let agencyGroup = Operation.Group("agencies", Words(es: "Agencias", en: "Agencies"))
+    private static let matrixGroup = Operation.Group("matrix", Words(es: "Matriz de instrumentos", en: "Matrix of instruments"))
 
     /// Key of an instrument or agency: lower-case words joined by hyphens.
     static let key = TextRule(pattern: "^[a-z0-9-]+$", minimum: 1, maximum: 60, example: "indap-pae") { text in
@@ -83,13 +85,13 @@ enum InstrumentEndpoints {
                 missing: try await instruments.missing(of: instrument.subject))
         },
         .list(
-            agencies, .init("listAgencies", group, Words(es: "Las agencias", en: "The agencies")), of: InstrumentShape.agency,
+            agencies, .init("listAgencies", agencyGroup, Words(es: "Las agencias", en: "The agencies")), of: InstrumentShape.agency,
             sortedBy: [.whole]
         ) { call, range in positioned(try await Instruments(call.network).agencies(), range) },
         .list(
             matrix,
             .init(
-                "listMatrix", group, Words(es: "La matriz, celda por celda", en: "The matrix, cell by cell"),
+                "listMatrix", matrixGroup, Words(es: "La matriz, celda por celda", en: "The matrix, cell by cell"),
                 detail: Words(
                     es:
                         "Agencia × etapa × propósito como la da la fuente. Las celdas son inferencia: nunca bastan para decidir quién puede postular.",

@@ -39,6 +39,22 @@ public enum MatrixConfidence: String, Sendable, CaseIterable, Bindable {
 
     public var title: Words { Vocabulary.shared.words(.matrixConfidence, rawValue) }
 
+    /// What such a cell rests on.
+    public var reason: Words {
+        switch self {
+        case .high:
+            Words(
+                es: "Otra parte del documento lo dice, o no hay otra lectura.",
+                en: "Another part of the document says so, or there is no other reading.")
+        case .medium: Words(es: "Por el contenido: el nombre o la regla del instrumento.", en: "By content: the instrument's name or rule.")
+        case .low: Words(es: "La mejor conjetura; otra columna también es posible.", en: "The best guess; another column is possible too.")
+        case .typographic:
+            Words(
+                es: "Un nombre de 37 letras o más en una línea solo cabe en la columna ancha, la última.",
+                en: "A name of 37 letters or more on one line only fits in the wide column, the last one.")
+        }
+    }
+
     public var short: Words {
         switch self {
         case .high: Words(es: "alta", en: "high")

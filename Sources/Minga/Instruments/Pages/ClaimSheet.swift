@@ -51,9 +51,9 @@ struct ClaimSheet {
 
     /// What a reader must know before relying on it: old, inferred, not verified.
     private func marks(_ saying: Saying, _ field: InstrumentField) -> HTML {
-        let weak: HTML? = saying.grade.isWeak ? "<span class=\"doubt\">\(Icon.doubt.html)\(language(saying.grade.short))</span> · " : nil
+        let weak: HTML? = saying.grade.isWeak ? "<span class=\"doubt\">\(Icon.doubt.html)\(language(saying.grade.short))</span> " : nil
         let isOld = field.isStale(saying.date, today: today)
-        let old: HTML? = isOld ? "<span class=\"doubt\">\(Icon.clock.html)\(language(Self.old))</span> · " : nil
+        let old: HTML? = isOld ? "<span class=\"doubt\">\(Icon.clock.html)\(language(Self.old))</span> " : nil
         return "\(weak)\(old)"
     }
 

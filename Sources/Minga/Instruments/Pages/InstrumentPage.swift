@@ -18,7 +18,7 @@ struct InstrumentPage {
         let body: HTML = """
             \(PageHead(title, kind: kind, tags: tags, actions: actions).html(language))\(age)\
             <div class="side right"><div>\(chapters)\(self.partSections)\
-            \(MonitoringSection(sheet: sheet, monitored: monitored).html)\(story)</div><div>\(unknown)\(matrix)</div></div>
+            \(MonitoringSection(sheet: sheet, monitored: monitored).html)\(story)\(grades)</div><div>\(unknown)\(matrix)</div></div>
             """
         let json = InstrumentEndpoints.one(instrument.id)
         return Page(
@@ -119,6 +119,15 @@ struct InstrumentPage {
             <section class="card"><h2>\(language(Words(es: "En la matriz de 2021", en: "In the 2021 matrix")))</h2>\(cells)\
             <p class="small"><a href="\(InstrumentPaths.matrix())">\(language(Words(es: "Ver la matriz entera", en: "See the whole matrix")))</a></p></section>
             """
+    }
+
+    /// What the words beside each source mean.
+    private var grades: HTML {
+        let facts = Grade.allCases.map { grade in
+            FactSheet.Fact(grade.short, HTML(text: language(Vocabulary.shared.words(.grades, grade.rawValue))))
+        }
+        let title = Words(es: "Qué significa el grado de cada dato", en: "What the grade of each fact means")
+        return "<details><summary>\(language(title))</summary>\(FactSheet(facts).html(language))</details>"
     }
 
     private var story: HTML? {

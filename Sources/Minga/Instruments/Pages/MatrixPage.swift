@@ -68,7 +68,14 @@ struct MatrixPage {
             sources[row.sourceID].map { [$0.publisher, row.observedOn?.formatted(language)].compactMap { $0 }.joined(separator: ", ") }
             ?? row.sourceID
         let note = SourceNote(source: source, date: language(row.grade.short), path: DocumentRoutes.source(row.sourceID))
-        return Note(.info, "\(language(text)) \(note.html(language))").html(language)
+        return "\(Note(.info, "\(language(text)) \(note.html(language))").html(language))\(legend)"
+    }
+
+    /// How each confidence was reached (`DOMAIN` §2.1).
+    private var legend: HTML {
+        let facts = MatrixConfidence.allCases.map { FactSheet.Fact($0.title, HTML(text: language($0.reason))) }
+        let title = Words(es: "Cómo se dedujo cada celda", en: "How each cell was inferred")
+        return "<details><summary>\(language(title))</summary>\(FactSheet(facts).html(language))</details>"
     }
 
     /// Purposes by stages: how many instruments, and the gaps.
@@ -88,7 +95,8 @@ struct MatrixPage {
     private func box(_ box: Matrix.Box) -> HTML {
         guard !box.rows.isEmpty else { return Tag(Words(es: "Vacía", en: "Empty"), .bad, icon: .close).html(language) }
         let firm = Words(es: "\(box.firm) sin duda", en: "\(box.firm) undoubted")
-        return "<b>\(box.rows.count)</b> <span class=\"soft small\">\(language(firm))</span>"
+        let differs = box.firm < box.rows.count
+        return "<b>\(box.rows.count)</b>\(when: differs, " <span class=\"soft small\">(\(language(firm)))</span>")"
     }
 
     private func overlaps(_ matrix: Matrix) -> HTML? {

@@ -24,7 +24,7 @@ public enum Grade: String, Sendable, CaseIterable, Bindable {
         switch self {
         case .seen: Words(es: "visto en la fuente", en: "seen in the source")
         case .secondary: Words(es: "fuente secundaria", en: "secondary source")
-        case .printed: Words(es: "dicho por el documento", en: "said by the document")
+        case .printed: Words(es: "según el documento", en: "as the document says")
         case .inferred: Words(es: "inferencia", en: "inference")
         case .unverified: Words(es: "sin verificar", en: "not verified")
         }
