@@ -7,7 +7,7 @@ PUBLIC = ["/", "/organizaciones", "/organizaciones?q=apicultores", "/organizacio
           "/territorio/comunas/10201", "/instrumentos", "/instrumentos/indap-pae", "/instrumentos/corfo-red-asociativa", "/agencias/indap", "/matriz",
           "/ingresar", "/galeria", "/api", "/api?capitulo=ties", "/no-existe"]
 SIGNED_IN = ["/propuestas", "/cuenta", "/organizaciones/nueva", "/instrumentos/indap-pae/corregir", "/instrumentos/corfo-red-asociativa/corregir/cap",
-             "/instrumentos/indap-pae/estado"]
+             "/instrumentos/indap-pae/estado", "/instrumentos/pendientes"]
 
 
 @pytest.mark.parametrize("path", PUBLIC)

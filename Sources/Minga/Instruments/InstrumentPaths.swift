@@ -7,6 +7,7 @@ enum InstrumentPaths {
     static let edit = Address("/instrumentos/{id}/corregir")
     static let field = Address("/instrumentos/{id}/corregir/{field}")
     static let state = Address("/instrumentos/{id}/estado")
+    static let tasks = Address("/instrumentos/pendientes")
     static let agency = Address("/agencias/{id}")
     static let matrix = Address("/matriz")
 }

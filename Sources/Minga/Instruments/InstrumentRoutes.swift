@@ -3,6 +3,7 @@ import Kit
 enum InstrumentRoutes {
     static let all: [Route] = [
         Route(.get, InstrumentPaths.list, .anyone, list).shared.limited { $0.query["q"] == nil ? nil : .search },
+        Route(.get, InstrumentPaths.tasks, .holding(.correctRecord), tasks),
         Route(.get, InstrumentPaths.instrument, .anyone, record).shared,
         Route(.get, InstrumentPaths.agency, .anyone, agency).shared,
         Route(.get, InstrumentPaths.matrix, .anyone, matrix).shared,
@@ -15,6 +16,17 @@ enum InstrumentRoutes {
             InstrumentListPage(
                 visit: visit, query: query, list: try await instruments.list(query), agencies: try await instruments.agencies()
             ).content)
+    }
+
+    private static func tasks(_ visit: Visit) async throws -> Answer {
+        let instruments = Instruments(visit.network)
+        let agencies = try await instruments.agencies()
+        let agency = visit.query["agencia"].flatMap { id in agencies.first { $0.id == id }?.id }
+        let page = min(max(visit.query["pagina"].flatMap(Int.init) ?? 1, 1), 100_000)
+        let found = try await instruments.tasks(agency: agency, page: page)
+        return visit.page(
+            InstrumentTasksPage(visit: visit, tasks: found.tasks, total: found.total, page: page, agency: agency, agencies: agencies)
+                .content)
     }
 
     static func sources(_ network: Network) async throws -> [String: Source] {

@@ -20,7 +20,7 @@ extension Instruments {
             territories: knowledge.codes("territory").uniqued(), regions: try regions(of: id, knowledge, transaction),
             objective: knowledge.shown("objective")?.words, recurrence: knowledge.text("recurrence"),
             lastSeen: knowledge.text("last_seen").flatMap(PartialDate.init(iso:)),
-            missing: missing.count { $0.doesApply && knowledge.known($0.field) == nil },
+            missing: missing.count(where: knowledge.isOpen),
             hasDoubt: knowledge.claims.contains { $0.doubt != nil && $0.part.isEmpty }, freshestOn: knowledge.freshest,
             createdAt: known?.createdAt ?? now, updatedAt: now)
         if known != nil { try transaction.execute("DELETE FROM instruments WHERE id = \(id)") }

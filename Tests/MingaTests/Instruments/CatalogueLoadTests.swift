@@ -88,3 +88,28 @@ struct CatalogueLoadTests {
         }
     }
 }
+
+@Suite("What the catalogue does not know")
+struct CatalogueTaskTests {
+    @Test("a task is open until a steward has said what was asked", arguments: Engines.available)
+    func closes(_ engine: Engine) async throws {
+        try await Engines.with(engine) { database in
+            let network = Network.test(database)
+            _ = try await CatalogueLoad(network).run(by: .system)
+            let instruments = Instruments(network)
+            let before = try await instruments.tasks(agency: "indap")
+            let task = try #require(before.tasks.first { Vocabulary.shared.field($0.field)?.form == .words })
+            #expect(before.total > 20 && !task.words.es.isEmpty && before.tasks.allSatisfy { $0.agency == "indap" })
+            let instrument = try await instruments.require(task.instrument)
+            let field = try #require(Vocabulary.shared.field(task.field))
+            let answer = ClaimDraft(
+                part: "", field: field.name, position: 0, value: ["es": "Lo dicho", "en": "What was said"], sourceID: Source.steward.id,
+                observedOn: PartialDate(iso: "2026-11"), grade: .seen)
+            let changed = try await instruments.correct(
+                instrument.id, field, [answer], version: instrument.version, note: nil, by: Actors.steward)
+            #expect(changed.missing == instrument.missing - 1)
+            #expect(try await instruments.tasks(agency: "indap").total == before.total - 1)
+            #expect(try await instruments.tasks(page: 9_999).tasks.isEmpty)
+        }
+    }
+}

@@ -60,7 +60,7 @@ struct AgencyPage {
     }
 
     private var unknown: HTML? {
-        let tasks = missing.filter { $0.doesApply && sheet.knowledge.known($0.field) == nil }
+        let tasks = missing.filter(sheet.knowledge.isOpen)
         guard !tasks.isEmpty else { return nil }
         let items = tasks.map { task -> HTML in
             let name = AgencyField(rawValue: task.field)?.title ?? Words(same: task.field)

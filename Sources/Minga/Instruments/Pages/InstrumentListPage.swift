@@ -16,7 +16,11 @@ struct InstrumentListPage {
 
     var content: Page {
         let facets = InstrumentFacets(list: list, agencies: agencies, query: query).all
-        let actions: [Button] = [.link(Words(es: "Ver la matriz", en: "See the matrix"), InstrumentPaths.matrix(), icon: .list)]
+        let tasks = Button.link(Words(es: "Lo que falta averiguar", en: "What to find out"), InstrumentPaths.tasks(), icon: .doubt)
+        let actions: [Button] =
+            (visit.actor.holds(.correctRecord) ? [tasks] : []) + [
+                .link(Words(es: "Ver la matriz", en: "See the matrix"), InstrumentPaths.matrix(), icon: .list)
+            ]
         let label = Words(es: "Nombre, sigla, agencia o para quién", en: "Name, acronym, agency or for whom")
         let body: HTML = """
             \(PageHead(Self.title, lead: Self.lead, actions: actions).html(language))\

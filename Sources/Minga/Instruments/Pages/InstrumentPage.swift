@@ -95,7 +95,7 @@ struct InstrumentPage {
     }
 
     private var unknown: HTML? {
-        let tasks = missing.filter { $0.doesApply && sheet.knowledge.known($0.field) == nil }
+        let tasks = missing.filter(sheet.knowledge.isOpen)
         guard !tasks.isEmpty else { return nil }
         let items = tasks.map { task -> HTML in
             let name = Vocabulary.shared.field(task.field)?.title ?? MonitoringWords.task(task.field)
