@@ -17,13 +17,10 @@ struct InstrumentListPage {
     var content: Page {
         let facets = InstrumentFacets(list: list, agencies: agencies, query: query).all
         let tasks = Button.link(Words(es: "Lo que falta averiguar", en: "What to find out"), InstrumentPaths.tasks(), icon: .doubt)
-        let actions: [Button] =
-            (visit.actor.holds(.correctRecord) ? [tasks] : []) + [
-                .link(Words(es: "Ver la matriz", en: "See the matrix"), InstrumentPaths.matrix(), icon: .list)
-            ]
+        let actions = visit.actor.holds(.correctRecord) ? [tasks] : []
         let label = Words(es: "Nombre, sigla, agencia o para quién", en: "Name, acronym, agency or for whom")
         let body: HTML = """
-            \(PageHead(Self.title, lead: Self.lead, actions: actions).html(language))\
+            \(PageHead(Self.title, lead: Self.lead, actions: actions).html(language))\(InstrumentTabs(isMatrix: false).html(language))\
             <div class="side">\(FacetPanel(address, facets).html(language))<div>\
             \(SearchBox(address, label: label, placeholder: label).html(language))\(ActiveFilters(address, facets).html(language))\(results)</div></div>
             """
@@ -74,6 +71,21 @@ struct InstrumentListPage {
         let formats: [(Downloads.Format, ListFormat)] = [(.csv, .csv), (.json, .ndjson), (.dataPackage, .datapackage)]
         let files = formats.map { (format: $0.0, path: InstrumentEndpoints.download(query, $0.1)) }
         return Downloads(files, count: total).html(language)
+    }
+}
+
+/// The two faces of the catalogue: the list and the matrix.
+struct InstrumentTabs {
+    let isMatrix: Bool
+
+    func html(_ language: Language) -> HTML {
+        Tabs(
+            Words(es: "Vista", en: "View"),
+            [
+                .init(Words(es: "Lista", en: "List"), InstrumentPaths.list(), icon: .list, isCurrent: !isMatrix),
+                .init(Words(es: "Matriz", en: "Matrix"), InstrumentPaths.matrix(), icon: .chart, isCurrent: isMatrix),
+            ]
+        ).html(language)
     }
 }
 

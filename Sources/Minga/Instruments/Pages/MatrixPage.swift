@@ -24,7 +24,7 @@ struct MatrixPage {
         let facets = MatrixFacets(query: query, rows: all, agencies: agencies, works: works).all
         let shown = matrix
         let body: HTML = """
-            \(PageHead(Self.title, lead: Self.lead).html(language))\
+            \(PageHead(Self.title, lead: Self.lead).html(language))\(InstrumentTabs(isMatrix: true).html(language))\
             <div class="side">\(FacetPanel(address, facets).html(language))<div>\(ActiveFilters(address, facets).html(language))\
             \(shown.rows.isEmpty ? nothing : "\(counts(shown))\(caution)\(grid(shown))\(overlaps(shown))\(rows(shown))")</div></div>
             """
