@@ -4,8 +4,10 @@ import pytest
 from harness.desk import addresses
 
 PUBLIC = ["/", "/organizaciones", "/organizaciones?q=apicultores", "/organizaciones?q=zzzzzz", "/territorio", "/territorio/regiones/10",
-          "/territorio/comunas/10201", "/ingresar", "/galeria", "/api", "/api?capitulo=ties", "/no-existe"]
-SIGNED_IN = ["/propuestas", "/cuenta", "/organizaciones/nueva"]
+          "/territorio/comunas/10201", "/instrumentos", "/instrumentos/indap-pae", "/instrumentos/corfo-red-asociativa", "/agencias/indap", "/matriz",
+          "/ingresar", "/galeria", "/api", "/api?capitulo=ties", "/no-existe"]
+SIGNED_IN = ["/propuestas", "/cuenta", "/organizaciones/nueva", "/instrumentos/indap-pae/corregir", "/instrumentos/corfo-red-asociativa/corregir/cap",
+             "/instrumentos/indap-pae/estado", "/instrumentos/pendientes"]
 
 
 @pytest.mark.parametrize("path", PUBLIC)

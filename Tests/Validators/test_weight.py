@@ -8,7 +8,8 @@ from harness.visitor import Visitor
 FIRST_PAINT = 14 * 1024  # HTML and the style sheets that block painting
 WHOLE_PAGE = 30 * 1024  # with scripts, images and icons
 MOST_REQUESTS = 4
-PATHS = ("/", "/organizaciones", "/organizaciones?q=cooperativa", "/territorio", "/territorio/regiones/10", "/ingresar", "/api", "/api?capitulo=organisations", "/api?capitulo=ties", "/api?capitulo=quarantine")
+PATHS = ("/", "/organizaciones", "/organizaciones?q=cooperativa", "/territorio", "/territorio/regiones/10", "/instrumentos",
+         "/instrumentos/indap-pae", "/instrumentos/cnr-ley-18450", "/matriz", "/ingresar", "/api", "/api?capitulo=organisations", "/api?capitulo=ties", "/api?capitulo=quarantine")
 
 
 def assets(page):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 SAMPLES_PER_KIND = 6
-DOORS = ("/", "/organizaciones", "/territorio", "/ingresar", "/galeria", "/api")
+DOORS = ("/", "/organizaciones", "/instrumentos", "/matriz", "/territorio", "/ingresar", "/galeria", "/api")
 
 
 @dataclass(repr=False)

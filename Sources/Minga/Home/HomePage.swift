@@ -86,6 +86,11 @@ struct HomePage {
                     es: "Cooperativas, gremiales, comunidades de aguas y grupos que aún no se constituyen.",
                     en: "Cooperatives, trade associations, water communities and groups not yet constituted."), RegistryPaths.directory()),
             .init(
+                .kindSavings, Words(es: "Ver qué apoyo hay", en: "See what support there is"),
+                Words(
+                    es: "Fondos, asesorías, cursos y créditos de cada agencia, con lo que se sabe y lo que no.",
+                    en: "Funds, advice, courses and credit of each agency, with what is known and what is not."), "/instrumentos"),
+            .init(
                 .map, Words(es: "Mirar un territorio", en: "Look at a territory"),
                 Words(
                     es: "Regiones y comunas de norte a sur, con lo que se sabe de cada una.",

@@ -9,6 +9,7 @@ public enum Features {
         TerritoryFeature.self,
         Registry.self,
         Documents.self,
+        Instruments.self,
         ApiFeature.self,
         Home.self,
     ]

@@ -25,17 +25,23 @@ public struct SourceNote: Component {
     public let sayings: [Saying]
     /// Why the chosen value won.
     public let reason: Words?
+    /// Where the only source is described.
+    public let path: Path?
 
-    public init(source: String, date: String, sayings: [Saying] = [], reason: Words? = nil) {
+    public init(source: String, date: String, sayings: [Saying] = [], reason: Words? = nil, path: Path? = nil) {
         self.source = source
         self.date = date
         self.sayings = sayings
         self.reason = reason
+        self.path = path
     }
 
     public func html(_ language: Language) -> HTML {
         let line = [source, date].filter { !$0.isEmpty }.joined(separator: ", ")
-        guard !sayings.isEmpty else { return "<span class=\"source\">\(Icon.source.html)\(line)</span>" }
+        guard !sayings.isEmpty else {
+            let shown: HTML = path.map { "<a href=\"\($0)\">\(line)</a>" } ?? HTML(text: line)
+            return "<span class=\"source\">\(Icon.source.html)\(shown)</span>"
+        }
         let why: HTML? = reason.map { "<p class=\"small\">\(language($0))</p>" }
         return """
             <details class="source"><summary>\(Icon.source.html)<span>\(line)</span></summary>\

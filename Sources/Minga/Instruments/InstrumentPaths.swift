@@ -1,0 +1,13 @@
+import Kit
+
+/// Addresses of the catalogue.
+enum InstrumentPaths {
+    static let list = Address("/instrumentos")
+    static let instrument = Address("/instrumentos/{id}")
+    static let edit = Address("/instrumentos/{id}/corregir")
+    static let field = Address("/instrumentos/{id}/corregir/{field}")
+    static let state = Address("/instrumentos/{id}/estado")
+    static let tasks = Address("/instrumentos/pendientes")
+    static let agency = Address("/agencias/{id}")
+    static let matrix = Address("/matriz")
+}

@@ -1,0 +1,85 @@
+import Kit
+
+extension Instruments {
+    /// The matrix as the source has it.
+    public func matrix() async throws -> [MatrixRow] { try await database.scan { try MatrixRow.all($0) } }
+}
+
+/// The matrix narrowed to what a visitor asks for, with its gaps and overlaps.
+public struct Matrix: Sendable {
+    /// What a visitor asks: purposes, a region, agencies.
+    public struct Query: Sendable, Hashable {
+        public enum Facet: String, Sendable, CaseIterable {
+            case purpose = "proposito"
+            case agency = "agencia"
+            case region
+        }
+
+        public var chosen: [Facet: [String]]
+
+        public init(_ chosen: [Facet: [String]] = [:]) { self.chosen = chosen }
+
+        public init(_ query: Pairs) {
+            var chosen: [Facet: [String]] = [:]
+            for facet in Facet.allCases {
+                let codes = query.all(facet.rawValue).filter { $0.utf8.count <= 60 }.prefix(40).uniqued()
+                if !codes.isEmpty { chosen[facet] = codes }
+            }
+            self.init(chosen)
+        }
+
+        public var pairs: [(String, String)] { Facet.allCases.flatMap { facet in (chosen[facet] ?? []).map { (facet.rawValue, $0) } } }
+    }
+
+    /// One box of the matrix: a purpose and a stage, with the rows that fill it.
+    public struct Box: Sendable {
+        public let purpose: Purpose
+        public let stage: Stage
+        public let rows: [MatrixRow]
+
+        /// Rows whose cell is neither doubted nor of low confidence.
+        public var firm: Int { rows.count { row in row.cell(stage).map { !$0.isDoubtful && $0.confidence != .low } ?? false } }
+
+        /// Several instruments of one agency in the same box.
+        public var overlaps: [(agency: String, rows: [MatrixRow])] {
+            let byAgency = Dictionary(grouping: rows.flatMap { row in row.agencies.map { ($0, row) } }) { $0.0 }
+            return byAgency.filter { $0.value.count > 1 }.map { ($0.key, $0.value.map(\.1)) }
+                .sorted { ($1.rows.count, $0.agency) < ($0.rows.count, $1.agency) }
+        }
+    }
+
+    public let rows: [MatrixRow]
+    public let purposes: [Purpose]
+    /// All boxes of the purposes asked for, in order of purpose and stage.
+    public let boxes: [Box]
+
+    /// `works` tells whether an instrument works in a region; where nobody knows, the row stays.
+    public init(_ all: [MatrixRow], _ query: Query = Query(), works: (String, String) -> Bool? = { _, _ in nil }) {
+        rows = all.filter { Self.admits($0, query, without: nil, works) }
+        let asked = query.chosen[.purpose]?.compactMap(Purpose.init) ?? []
+        let purposes = asked.isEmpty ? Purpose.allCases : Purpose.allCases.filter { asked.contains($0) }
+        self.purposes = purposes
+        let rows = rows
+        boxes = purposes.flatMap { purpose in
+            Stage.allCases.map { stage in
+                Box(purpose: purpose, stage: stage, rows: rows.filter { $0.purpose == purpose && $0.cell(stage)?.isFilled == true })
+            }
+        }
+    }
+
+    static func admits(_ row: MatrixRow, _ query: Query, without facet: Query.Facet?, _ works: (String, String) -> Bool?) -> Bool {
+        query.chosen.allSatisfy { name, codes in
+            switch name {
+            case facet: true
+            case .purpose: codes.contains(row.purpose.rawValue)
+            case .agency: row.agencies.contains { codes.contains($0) }
+            case .region: codes.contains { works(row.instrument, $0) != false }
+            }
+        }
+    }
+
+    public var gaps: [Box] { boxes.filter(\.rows.isEmpty) }
+    public var filled: Int { rows.reduce(0) { $0 + $1.filled.count } }
+    public var instruments: Int { Set(rows.map(\.instrument)).count }
+    public var agencies: Int { Set(rows.flatMap(\.agencies)).count }
+}
