@@ -12,6 +12,7 @@ let package = Package(
     products: [
         .executable(name: "minga", targets: ["Run"]),
         .library(name: "Kit", targets: ["Kit"]),
+        .library(name: "Rules", targets: ["Rules"]),
         .library(name: "Sheets", targets: ["Sheets"]),
     ],
     dependencies: [
@@ -29,6 +30,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CAssets"),
         .target(name: "Kit", dependencies: ["CSodium", "CStemmer"], swiftSettings: strict),
+        .target(name: "Rules", exclude: ["FORMAT.md", "README.md"], swiftSettings: strict),
         .target(name: "Sheets", dependencies: ["Kit"], swiftSettings: strict),
         .target(
             name: "Storage",
@@ -39,7 +41,7 @@ let package = Package(
         .target(
             name: "Minga",
             dependencies: [
-                "Kit", "Sheets", "CAssets", "CZlib", "CSodium",
+                "Kit", "Rules", "Sheets", "CAssets", "CZlib", "CSodium",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -51,6 +53,7 @@ let package = Package(
             name: "TestKit", dependencies: ["Minga", "Storage", .product(name: "Logging", package: "swift-log")], path: "Tests/TestKit",
             swiftSettings: strict),
         .testTarget(name: "KitTests", dependencies: ["Kit", "TestKit"], exclude: ["search-cases.tsv"], swiftSettings: strict),
+        .testTarget(name: "RulesTests", dependencies: ["Rules"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "SheetsTests", dependencies: ["Sheets"], swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "TestKit"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["Minga", "TestKit"], swiftSettings: strict),

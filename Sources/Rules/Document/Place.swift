@@ -1,0 +1,38 @@
+/// Where something is written: file, line and column, both from 1.
+public struct Place: Sendable, Hashable, CustomStringConvertible {
+    public let file: String
+    public let line: Int
+    public let column: Int
+
+    public init(file: String, line: Int, column: Int) {
+        self.file = file
+        self.line = line
+        self.column = column
+    }
+
+    public var description: String { "\(file):\(line):\(column)" }
+}
+
+/// Why a document cannot be used, and what to write instead.
+public struct RuleFlaw: Error, Sendable, Hashable, CustomStringConvertible {
+    public let place: Place
+    public let what: Phrase
+    public let remedy: Phrase
+
+    public init(_ place: Place, _ what: Phrase, remedy: Phrase) {
+        self.place = place
+        self.what = what
+        self.remedy = remedy
+    }
+
+    public var description: String { "\(place): \(what.en) \(remedy.en)" }
+}
+
+/// Every flaw that was found in one load, in the order of the files.
+public struct RuleFlaws: Error, Sendable, CustomStringConvertible {
+    public let flaws: [RuleFlaw]
+
+    public init(_ flaws: [RuleFlaw]) { self.flaws = flaws }
+
+    public var description: String { flaws.map(\.description).joined(separator: "\n") }
+}

@@ -1,0 +1,67 @@
+extension Reading {
+    /// The cheapest facts to ask that can still prove a yes: exact. Empty when the rule is decided, or when only facts answered with
+    /// "no sé" could.
+    public func ask(for rule: StandingRule) -> [String] {
+        guard verdict(of: rule) == .unknown else { return [] }
+        var search = search(rule) { fact, allowed, space in
+            switch cells[fact] {
+            case .absent, .stale: return isPossible(allowed, space) ? Effort(change: 0, finding: edition.askCost(fact, cells)) : nil
+            case .declined: return nil
+            default: return isAlready(allowed, space) ? .zero : nil
+            }
+        }
+        guard let way = search.cheapest([Goal(rule: 0, branch: rule.when, wanted: true)]) else { return [] }
+        return rule.facts.filter { way.costs[edition.facts.index(of: $0) ?? -1] != nil }.flatMap { edition.questions(for: $0, cells) }
+    }
+
+    /// A search for ways to a yes of one rule, at the given prices.
+    func search(_ rule: StandingRule, _ price: @escaping (Int, [Int: CodeSet], Space) -> Effort?) -> WaySearch {
+        let predicates = rule.requirements.map(\.predicate)
+        let used = rule.when.leaves.map { predicates[$0] }
+        let space = Space(used, of: edition.predicates, facts: edition.facts, current: cells)
+        var fixed: [Int: Bool] = [:]
+        for index in used where cells[edition.predicates[index].fact] == .notApplicable { fixed[index] = truths[index] == .yes }
+        return WaySearch(space: space, predicates: [predicates], fixed: fixed) { price($0, $1, space) }
+    }
+
+    /// What is known lies already where it must.
+    func isAlready(_ allowed: [Int: CodeSet], _ space: Space) -> Bool {
+        allowed.allSatisfy { variable, cells in
+            space.cell(of: variable, self.cells, { truths[$0] }).map(cells.contains) ?? false
+        }
+    }
+
+    /// Whether some list fits what is asked of it; other facts always can.
+    func isPossible(_ allowed: [Int: CodeSet], _ space: Space) -> Bool {
+        let wishes = space.wishes(allowed, edition.predicates)
+        return wishes.isEmpty || MemberSearch(wishes, facts: edition.facts).find() != nil
+    }
+}
+
+extension Space {
+    /// What is wanted of lists.
+    func wishes(_ allowed: [Int: CodeSet], _ predicates: [Predicate]) -> [MemberSearch.Wish] {
+        allowed.sorted { $0.key < $1.key }.compactMap { variable, cells in
+            guard case .tally(let index) = variables[variable].kind, cells.contains(0) != cells.contains(1) else { return nil }
+            return MemberSearch.Wish(predicate: predicates[index], wanted: cells.contains(1))
+        }
+    }
+}
+
+extension Edition {
+    /// What is asked to learn a fact: itself, or the unknown parts of one that has no question of its own.
+    func questions(for name: String, _ cells: [Cell]) -> [String] {
+        guard let fact = facts[name], fact.question == nil, let derivation = fact.derivation else { return [name] }
+        return derivation.parts.filter { facts.index(of: $0).map { !cells[$0].isKnown } ?? false }
+    }
+
+    /// Effort of learning a fact: its own question, or those of its unknown parts.
+    func askCost(_ fact: Int, _ cells: [Cell]) -> Int {
+        let definition = facts.facts[fact]
+        guard definition.question == nil, let derivation = definition.derivation else { return definition.cost }
+        return derivation.parts.reduce(0) { total, part in
+            guard let index = facts.index(of: part), !cells[index].isKnown else { return total }
+            return total + facts.facts[index].cost
+        }
+    }
+}

@@ -1,0 +1,51 @@
+/// What the rule gives to those who qualify.
+public struct AwardTerms: Sendable {
+    /// Public share of the cost, 0 to 1.
+    public let rate: AwardExpression?
+    /// The fact that holds the cost.
+    public let costFact: String?
+    public let amount: AwardExpression?
+    public let cap: AwardExpression?
+    public let floor: AwardExpression?
+    /// Most that all public money together may be of one work.
+    public let stackCap: Double?
+    public let own: OwnShare?
+}
+
+/// The least own contribution and what it is a share of: Sercotec states it over the subsidy, Corfo and INDAP over the total.
+public struct OwnShare: Sendable, Hashable {
+    public enum Base: String, Sendable, Hashable, CaseIterable { case total, subsidy }
+
+    public let share: Double
+    public let base: Base
+
+    /// Most that the public share of the total can be: `1 − p` over the total, `1/(1+p)` over the subsidy.
+    public var greatestPublicShare: Double { base == .total ? 1 - share : 1 / (1 + share) }
+}
+
+/// A share or an amount as written.
+public indirect enum AwardExpression: Sendable {
+    case number(Double)
+    case money(Double, MeasureUnit)
+    /// So much per unit of a number fact.
+    case each(Double, MeasureUnit, fact: String)
+    case least([AwardExpression])
+    case first([(condition: Condition, value: AwardExpression)], otherwise: AwardExpression?)
+}
+
+/// A case that a rule must answer as expected.
+public struct RuleTest: Sendable {
+    public let name: String?
+    public let given: Profile
+    public let asOf: EpochDay?
+    public let rates: [MeasureUnit: Double]
+    public let expected: Verdict
+    public let because: [String]?
+    public let ask: [String]?
+    /// `rate`, `cap`, `amount`: least and most.
+    public let award: [String: ClosedRange<Double>]
+    public let place: Place
+}
+
+/// The answer of a rule.
+public enum Verdict: String, Sendable, Hashable, CaseIterable { case yes, no, unknown }
