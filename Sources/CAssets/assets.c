@@ -44,3 +44,6 @@
 #include "embed.h"
 #define ASSET "../../data/profiles/coops-uk-2016.yaml"
 #include "embed.h"
+
+#include "catalogue.h"
+#include "rules.h"

@@ -37,6 +37,12 @@ public struct Asset: Sendable {
     /// A file of `data` that the program reads: `territory/regions.csv`.
     public static func data(_ name: String) -> [UInt8]? { embedded(isPublic: false).first { $0.name == name }?.bytes }
 
+    /// Every file of a folder of `data`, by its path below the folder.
+    public static func data(below folder: String) -> [String: [UInt8]] {
+        let files = embedded(isPublic: false).filter { $0.name.hasPrefix(folder) }
+        return Dictionary(files.map { (String($0.name.dropFirst(folder.count)), $0.bytes) }, uniquingKeysWith: { first, _ in first })
+    }
+
     private static let named = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
     /// Changes when any file does.

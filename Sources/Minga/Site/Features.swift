@@ -9,6 +9,7 @@ public enum Features {
         TerritoryFeature.self,
         Registry.self,
         Documents.self,
+        JourneyFeature.self,
         ApiFeature.self,
         Home.self,
     ]

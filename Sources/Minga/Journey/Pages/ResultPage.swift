@@ -1,0 +1,113 @@
+import Kit
+import Rules
+
+/// What is open, what a change would open, what must be found out and what is not for them; then what to do next.
+struct JourneyResultPage {
+    let visit: Visit
+    let journey: Journey
+
+    private var language: Language { visit.language }
+    private var answers: JourneyAnswers { journey.answers }
+
+    var page: Page {
+        let title = Words(es: "El apoyo para ustedes", en: "The support for you")
+        return Page(
+            title, crumbs: Breadcrumbs([.init(JourneyWords.crumb, JourneyPaths.journey())], here: Words(es: "Resultado", en: "Result")),
+            head: JourneyWords.unlisted,
+            content: """
+                \(PageHead(title, lead: lead, tags: tags).html(language))\(ShingleRoof(journey.outcomes).html(language))\(more)\
+                \(Note(.caution, "\(language(Self.advice))").html(language))\
+                \(each: Outcome.Group.allCases, { section($0) })\(NextSteps(visit: visit, journey: journey).html)\
+                \(AnswersSoFar(visit: visit, journey: journey).html)\(keep)
+                """)
+    }
+
+    /// Ley 21.719: no decision of consequence by a machine alone, and somebody to talk to.
+    private static let advice = Words(
+        es: """
+            Es orientación, no una decisión: quien decide es la agencia de cada instrumento (Ley 21.719). Antes de postular, converse con ella y \
+            revise las bases vigentes.
+            """,
+        en: """
+            This is advice, not a decision: the agency of each instrument decides (Ley 21.719). Before applying, talk with it and check the \
+            terms in force.
+            """)
+
+    private var lead: Words {
+        let open = journey.outcomes(.open).count
+        let change = journey.outcomes(.oneChange).count
+        let first = Words.plural(
+            open, one: Words(es: "# instrumento abierto", en: "# instrument open"),
+            many: Words(es: "# instrumentos abiertos", en: "# instruments open"))
+        let second = Words.plural(
+            change, one: Words(es: "# más con un cambio", en: "# more with a change"),
+            many: Words(es: "# más con un cambio", en: "# more with a change"))
+        let day = journey.standing.day
+        return Words(
+            es: "\(first.es), y \(second.es), con lo que el catálogo sabe al \(day.formatted(.es)).",
+            en: "\(first.en), and \(second.en), with what the catalogue knows on \(day.formatted(.en)).")
+    }
+
+    private var tags: [Tag] { journey.stage.map { [Tag($0.words, .info, icon: .people)] } ?? [] }
+
+    private var more: HTML? {
+        guard let next = journey.next else { return nil }
+        let count = journey.undecided.count
+        let words = Words.plural(
+            count, one: Words(es: "Seguir: # instrumento aún se puede aclarar", en: "Go on: # instrument can still be settled"),
+            many: Words(es: "Seguir: # instrumentos aún se pueden aclarar", en: "Go on: # instruments can still be settled"))
+        let ask = next.question.map { "<p class=\"soft\">\(language(Words(es: "Próxima pregunta: ", en: "Next question: ")))\(language($0.words))</p>" as HTML }
+        return "<div class=\"more\"><p class=\"actions\">\(Button.link(words, answers.onward, .primary, icon: .right).html(language))</p>\(ask)</div>"
+    }
+
+    private func section(_ group: Outcome.Group) -> HTML? {
+        let outcomes = Self.sorted(journey.outcomes(group), stage: journey.stage?.rawValue)
+        guard !outcomes.isEmpty || group == .open else { return nil }
+        let heading: HTML = "\(language(JourneyWords.group(group))) <span class=\"soft\">(\(outcomes.count))</span>"
+        let card = OutcomeCard(language: language, journey: journey)
+        switch group {
+        case .open, .oneChange:
+            let none: HTML? = outcomes.isEmpty ? "<p>\(language(Self.noneOpen))</p>" : nil
+            return """
+                <section class="group"><h2>\(heading)</h2>\(none)\
+                <div class="cards">\(each: outcomes, { card.html($0) })</div></section>
+                """
+        case .findOut:
+            return "<section class=\"group\"><h2>\(heading)</h2><ul class=\"list\">\(each: outcomes, { card.line($0) })</ul></section>"
+        case .notForYou:
+            let see = Words(es: "Ver por qué", en: "See why")
+            return """
+                <section class="group"><h2>\(heading)</h2><details><summary>\(language(see))</summary>\
+                <ul class="list">\(each: outcomes, { card.line($0) })</ul></details></section>
+                """
+        }
+    }
+
+    private static let noneOpen = Words(
+        es: "Con lo dicho hasta ahora ninguno está abierto con seguridad. Mire qué cambio o qué respuesta los abre.",
+        en: "With what was said so far none is surely open. See which change or answer opens them.")
+
+    /// Those of the visitor's stage first, then those that say more, then by name.
+    private static func sorted(_ outcomes: [Outcome], stage: String?) -> [Outcome] {
+        outcomes.sorted { one, other in
+            func rank(_ outcome: Outcome) -> (Int, Int, Int) {
+                (outcome.rule == nil ? 1 : 0, outcome.change?.changeCost ?? 0, stage.map(outcome.support.stages.contains) == true ? 0 : 1)
+            }
+            return (rank(one).0, rank(one).1, rank(one).2, one.support.name) < (rank(other).0, rank(other).1, rank(other).2, other.support.name)
+        }
+    }
+
+    private var keep: HTML {
+        let heading = Words(es: "Guardar o compartir", en: "Keep or share")
+        let print = Words(
+            es: "La hoja se imprime tal cual, con las razones y las fuentes.", en: "The sheet prints as it is, with reasons and sources.")
+        let link = Words(es: "Dirección de este resultado", en: "Address of this result")
+        let fresh = Words(es: "Empezar de nuevo", en: "Start again")
+        return """
+            <section><h2>\(language(heading))</h2><p>\(language(JourneyWords.privacy)) \(language(print))</p>\
+            <p class="actions"><a class="button second" href="\(answers.path())">\(Icon.link.html)<span>\(language(link))</span></a>\
+            \(Button.copy(Words(es: "Copiar dirección", en: "Copy address")).html(language))\
+            <a class="button second" href="/ruta"><span>\(language(fresh))</span></a></p></section>
+            """
+    }
+}
