@@ -53,7 +53,7 @@ let package = Package(
             name: "TestKit", dependencies: ["Minga", "Storage", .product(name: "Logging", package: "swift-log")], path: "Tests/TestKit",
             swiftSettings: strict),
         .testTarget(name: "KitTests", dependencies: ["Kit", "TestKit"], exclude: ["search-cases.tsv"], swiftSettings: strict),
-        .testTarget(name: "RulesTests", dependencies: ["Rules"], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(name: "RulesTests", dependencies: ["Rules", "Kit", "TestKit"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "SheetsTests", dependencies: ["Sheets"], swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "TestKit"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["Minga", "TestKit"], swiftSettings: strict),

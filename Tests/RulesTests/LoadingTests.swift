@@ -61,7 +61,7 @@ struct LoadingTests {
     @Test("each wrong condition says where and what to write", arguments: wrong.indices) func wrongConditions(_ index: Int) throws {
         let (when, column, word) = Self.wrong[index]
         let flaw = try #require(Self.flaws(Self.rule(when: when)).first, "\(when)")
-        #expect(flaw.place == Place(file: "r.json", line: 3, column: column), "\(when): \(flaw)")
+        #expect(flaw.place == TextPlace(file: "r.json", line: 3, column: column), "\(when): \(flaw)")
         #expect(flaw.remedy.en.contains(word) || flaw.what.en.contains(word), "\(when): \(flaw)")
         #expect(!flaw.remedy.es.isEmpty && !flaw.what.es.isEmpty)
     }

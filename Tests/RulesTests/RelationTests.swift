@@ -44,7 +44,7 @@ struct RelationTests {
     }
 
     /// Every witness is what it says.
-    static func check(_ relation: Relation, _ edition: Edition) {
+    static func check(_ relation: RuleRelation, _ edition: Edition) {
         for (witness, expected) in [
             (relation.common, (true, true)), (relation.onlyFirst, (true, false)), (relation.onlySecond, (false, true)),
         ] {

@@ -12,6 +12,9 @@ struct MatchCatalogue: Sendable {
     /// 21 November 2026, the day of the data.
     static let today = EpochDay(20_778)
 
+    /// Whether a column holds codes.
+    static func isCode(_ column: String) -> Bool { columns.contains { $0.column == column && $0.type == "choice" } }
+
     let facts: FactBook
     let edition: Edition
 
@@ -76,7 +79,7 @@ struct MatchCatalogue: Sendable {
         "has_water_rights": ("has_water_rights", "eq"), "no_debt": ("has_debt", "eq"), "lagging_zone": ("lagging_zone", "eq"),
     ]
 
-    private static func rule(_ number: Int, _ criteria: [Criterion], _ place: Place) -> Document {
+    private static func rule(_ number: Int, _ criteria: [Criterion], _ place: TextPlace) -> Document {
         func text(_ text: String) -> Document { Document(.text(text), at: place) }
         func object(_ fields: [(String, Document)]) -> Document {
             Document(.object(fields.map { Document.Entry(key: $0.0, place: place, value: $0.1) }), at: place)

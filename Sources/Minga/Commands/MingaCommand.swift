@@ -40,7 +40,7 @@ struct MingaCommand: AsyncParsableCommand {
         ] + features)
 
     /// Commands that features bring; each lives in its feature's folder.
-    static let features: [any ParsableCommand.Type] = [TerritoryCommand.self, RegistryCommand.self]
+    static let features: [any ParsableCommand.Type] = [TerritoryCommand.self, RegistryCommand.self, BenchCommand.self]
 }
 
 struct VersionCommand: ParsableCommand {

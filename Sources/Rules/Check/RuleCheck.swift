@@ -1,7 +1,7 @@
 /// A case whose answer is not the expected one.
 public struct FailedTest: Sendable, CustomStringConvertible {
     public let ruleID: String
-    public let place: Place
+    public let place: TextPlace
     public let what: Phrase
 
     public var description: String { "\(place): \(ruleID): \(what.en)" }

@@ -12,10 +12,10 @@ public struct Document: Sendable {
     /// A key with its value. Keys are unique in an object.
     public struct Entry: Sendable {
         public let key: String
-        public let place: Place
+        public let place: TextPlace
         public let value: Document
 
-        public init(key: String, place: Place, value: Document) {
+        public init(key: String, place: TextPlace, value: Document) {
             self.key = key
             self.place = place
             self.value = value
@@ -23,9 +23,9 @@ public struct Document: Sendable {
     }
 
     public let content: Content
-    public let place: Place
+    public let place: TextPlace
 
-    public init(_ content: Content, at place: Place) {
+    public init(_ content: Content, at place: TextPlace) {
         self.content = content
         self.place = place
     }

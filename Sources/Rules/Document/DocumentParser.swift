@@ -24,9 +24,9 @@ struct DocumentParser {
     }
 
     /// Columns count characters (Unicode scalars), as editors do.
-    private var place: Place {
+    private var place: TextPlace {
         let column = bytes[lineStart..<at].count { $0 & 0xC0 != 0x80 } + 1
-        return Place(file: file, line: line, column: column)
+        return TextPlace(file: file, line: line, column: column)
     }
 
     private func fault(_ what: Phrase, _ es: String, _ en: String) -> RuleFlaw { RuleFlaw(place, what, remedy: Phrase(es: es, en: en)) }

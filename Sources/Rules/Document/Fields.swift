@@ -1,6 +1,6 @@
 /// The fields of an object whose vocabulary is closed: an unknown key, or a missing one, is a flaw.
 struct Fields {
-    let place: Place
+    let place: TextPlace
     private let entries: [String: Document.Entry]
 
     init(_ document: Document, of what: Phrase, required: [String], optional: [String] = []) throws(RuleFlaw) {

@@ -129,7 +129,7 @@ struct Resolver {
         return branches
     }
 
-    private func test(_ comparison: Comparison, _ type: FactType) throws(MissingRate) -> Predicate.Test {
+    private func test(_ comparison: LeafComparison, _ type: FactType) throws(MissingRate) -> Predicate.Test {
         switch type {
         case .choice(let list):
             switch comparison {
@@ -153,7 +153,7 @@ struct Resolver {
         return set
     }
 
-    private func numbers(_ comparison: Comparison, unit: MeasureUnit) throws(MissingRate) -> NumberSet {
+    private func numbers(_ comparison: LeafComparison, unit: MeasureUnit) throws(MissingRate) -> NumberSet {
         switch comparison {
         case .equal(let one): return .points([try size(one, unit)])
         case .notEqual(let one): return NumberSet.points([try size(one, unit)]).complement

@@ -17,7 +17,7 @@ public final class Requirement: Sendable {
         self.predicate = predicate
     }
 
-    public var citations: [Citation] { leaf.citations }
+    public var citations: [NormCitation] { leaf.citations }
     /// What is said when it fails: the rule's own words, or the requirement.
     public var failure: Phrase { leaf.fail ?? text }
 }

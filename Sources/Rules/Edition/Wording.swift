@@ -34,7 +34,7 @@ struct Wording {
         }
     }
 
-    private func comparison(_ comparison: Comparison, _ type: FactType) -> Phrase {
+    private func comparison(_ comparison: LeafComparison, _ type: FactType) -> Phrase {
         func said(_ literal: Literal) -> Phrase { self.literal(literal, type) }
         switch comparison {
         case .equal(let one), .has(let one): return said(one)

@@ -13,7 +13,7 @@ extension FactBook {
 
 /// Reads definitions of facts and keeps every flaw.
 struct FactReader {
-    private(set) var facts: [(fact: FactDefinition, place: Place)] = []
+    private(set) var facts: [(fact: FactDefinition, place: TextPlace)] = []
     private(set) var flaws: [RuleFlaw] = []
     private var sets: [String: CodeList] = [:]
 

@@ -23,7 +23,7 @@ public struct RemedyAction: Sendable {
     public let cost: Int
     /// "Número de socios: 5 o más (hoy 4). Sumar integrantes."
     public let text: Phrase
-    public let citations: [Citation]
+    public let citations: [NormCitation]
 }
 
 /// All the ways to a yes, cheapest first. The first is of least cost: exact. Empty when what fails cannot be changed.

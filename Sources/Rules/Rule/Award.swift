@@ -44,7 +44,7 @@ public struct RuleTest: Sendable {
     public let ask: [String]?
     /// `rate`, `cap`, `amount`: least and most.
     public let award: [String: ClosedRange<Double>]
-    public let place: Place
+    public let place: TextPlace
 }
 
 /// The answer of a rule.

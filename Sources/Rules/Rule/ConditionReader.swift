@@ -137,7 +137,7 @@ struct ConditionReader {
         return fact
     }
 
-    private func comparison(_ fields: Fields, _ subject: Leaf.Subject) throws(RuleFlaw) -> Comparison {
+    private func comparison(_ fields: Fields, _ subject: Leaf.Subject) throws(RuleFlaw) -> LeafComparison {
         let found = Self.operators.filter { fields[$0] != nil }
         guard found.count == 1, let literal = fields[found[0]] else {
             throw RuleFlaw(
@@ -153,19 +153,19 @@ struct ConditionReader {
         return try LiteralReader(type).comparison(found[0], literal)
     }
 
-    private func citations(_ fields: Fields) throws(RuleFlaw) -> [Citation] {
+    private func citations(_ fields: Fields) throws(RuleFlaw) -> [NormCitation] {
         let document = try fields.needed("src")
         switch document.content {
-        case .text: return [Citation(source: try source(document), place: nil)]
+        case .text: return [NormCitation(source: try source(document), place: nil)]
         case .array(let items) where !items.isEmpty:
-            var found: [Citation] = []
-            for item in items { found.append(Citation(source: try source(item), place: nil)) }
+            var found: [NormCitation] = []
+            for item in items { found.append(NormCitation(source: try source(item), place: nil)) }
             return found
         case .object(let entries) where !entries.isEmpty:
-            var found: [Citation] = []
+            var found: [NormCitation] = []
             for entry in entries {
                 let key = Document(.text(entry.key), at: entry.place)
-                found.append(Citation(source: try source(key), place: try entry.value.text()))
+                found.append(NormCitation(source: try source(key), place: try entry.value.text()))
             }
             return found
         default: throw document.wrong("la clave de una fuente", "the key of a source")

@@ -10,7 +10,7 @@ struct LiteralReader {
         "choices": ["has"], "list": [],
     ]
 
-    func comparison(_ word: String, _ document: Document) throws(RuleFlaw) -> Comparison {
+    func comparison(_ word: String, _ document: Document) throws(RuleFlaw) -> LeafComparison {
         let allowed = Self.allowed[type.word] ?? []
         guard allowed.contains(word) else {
             throw RuleFlaw(

@@ -14,7 +14,7 @@ public struct Rule: Sendable {
     public let when: Condition
     public let award: AwardTerms?
     public let tests: [RuleTest]
-    public let place: Place
+    public let place: TextPlace
 
     public func holds(on day: EpochDay) -> Bool { day >= valid.from ?? day && day <= valid.to ?? day }
 }
@@ -39,7 +39,7 @@ public struct NormSource: Sendable, Hashable {
 }
 
 /// A source and the place in it: "art. 1 letra b)".
-public struct Citation: Sendable, Hashable {
+public struct NormCitation: Sendable, Hashable {
     public let source: NormSource
     public let place: String?
 
@@ -53,7 +53,7 @@ public indirect enum Condition: Sendable {
     case any([Condition])
     case not(Condition)
     case atLeast(Int, [Condition])
-    case ref(String, Place)
+    case ref(String, TextPlace)
     case leaf(Leaf)
 }
 
@@ -62,12 +62,12 @@ public struct Leaf: Sendable {
     /// Empty inside `where` and `if`.
     public let id: String
     public let subject: Subject
-    public let comparison: Comparison
-    public let citations: [Citation]
+    public let comparison: LeafComparison
+    public let citations: [NormCitation]
     public let fail: Phrase?
     public let evidence: [String]
     public let passesWhereNotApplicable: Bool
-    public let place: Place
+    public let place: TextPlace
 
     public enum Subject: Sendable {
         case fact(String)
@@ -84,7 +84,7 @@ public struct Leaf: Sendable {
 }
 
 /// An operator with its literals.
-public enum Comparison: Sendable, Hashable {
+public enum LeafComparison: Sendable, Hashable {
     case equal(Literal)
     case notEqual(Literal)
     case oneOf([Literal])

@@ -61,7 +61,7 @@ public struct RuleBook: Sendable {
 
 extension Condition {
     /// The rules it refers to.
-    var references: [(id: String, place: Place)] {
+    var references: [(id: String, place: TextPlace)] {
         switch self {
         case .all(let parts), .any(let parts), .atLeast(_, let parts): parts.flatMap(\.references)
         case .not(let part): part.references

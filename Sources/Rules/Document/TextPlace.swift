@@ -1,5 +1,5 @@
 /// Where something is written: file, line and column, both from 1.
-public struct Place: Sendable, Hashable, CustomStringConvertible {
+public struct TextPlace: Sendable, Hashable, CustomStringConvertible {
     public let file: String
     public let line: Int
     public let column: Int
@@ -15,11 +15,11 @@ public struct Place: Sendable, Hashable, CustomStringConvertible {
 
 /// Why a document cannot be used, and what to write instead.
 public struct RuleFlaw: Error, Sendable, Hashable, CustomStringConvertible {
-    public let place: Place
+    public let place: TextPlace
     public let what: Phrase
     public let remedy: Phrase
 
-    public init(_ place: Place, _ what: Phrase, remedy: Phrase) {
+    public init(_ place: TextPlace, _ what: Phrase, remedy: Phrase) {
         self.place = place
         self.what = what
         self.remedy = remedy

@@ -10,7 +10,7 @@ public enum RelationKind: String, Sendable, Hashable, CaseIterable {
 }
 
 /// The relation of two rules with a case for each side that there is.
-public struct Relation: Sendable {
+public struct RuleRelation: Sendable {
     public let kind: RelationKind
     /// Someone who qualifies under both.
     public let common: Profile?
@@ -23,7 +23,7 @@ public struct Relation: Sendable {
 extension Edition {
     /// Decides the relation of two rules by searching for a case of each side: exact over facts that are known and apply. A derived fact counts
     /// as one of its own.
-    public func relation(_ first: StandingRule, _ second: StandingRule) -> Relation {
+    public func relation(_ first: StandingRule, _ second: StandingRule) -> RuleRelation {
         let comparison = RelationSearch(self, first, second)
         let common = comparison.witness(true, true)
         let onlyFirst = comparison.witness(true, false)
@@ -37,7 +37,7 @@ extension Edition {
             case (true, true, true): .overlapping
             }
         let isProved = !comparison.hasLists || (common != nil && onlyFirst != nil && onlySecond != nil)
-        return Relation(kind: kind, common: common, onlyFirst: onlyFirst, onlySecond: onlySecond, isProved: isProved)
+        return RuleRelation(kind: kind, common: common, onlyFirst: onlyFirst, onlySecond: onlySecond, isProved: isProved)
     }
 
     /// Someone who qualifies under a rule; nil when nobody can.
