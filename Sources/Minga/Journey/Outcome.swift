@@ -43,6 +43,9 @@ struct Verdicts {
         if let nearest = unsure.min(by: { Self.effort($0.1) < Self.effort($1.1) }) {
             return full(support, .findOut, nearest.0, rulings, asks: nearest.1)
         }
+        if let elsewhere = rulings.first(where: { Self.failsByPlace($0.ruling) }) {
+            return full(support, .findOut, elsewhere, rulings, why: Self.elsewhere)
+        }
         let ways = rulings.compactMap { each in change(for: each.rule).map { (each, $0) } }
         if let way = ways.min(by: { ($0.1.changeCost, $0.1.findingCost) < ($1.1.changeCost, $1.1.findingCost) }) {
             return full(support, .oneChange, way.0, rulings, change: way.1)
@@ -50,6 +53,17 @@ struct Verdicts {
         let nearest = rulings.min { $0.ruling.failed.count < $1.ruling.failed.count }
         return nearest.map { full(support, .notForYou, $0, rulings) } ?? bare(support, .notForYou, Self.unknownTerms, rulings)
     }
+
+    private static let places: Set<String> = ["org.region", "org.sii_region", "project.region", "applicant.in_call_region"]
+
+    /// Terms of another region say nothing of a call in this one.
+    private static func failsByPlace(_ ruling: Ruling) -> Bool {
+        !ruling.failed.isEmpty && ruling.failed.allSatisfy { places.contains($0.fact.name) }
+    }
+
+    private static let elsewhere = Words(
+        es: "Las bases que se conocen son de otro territorio: pregunte si hay un llamado en el suyo.",
+        en: "The terms that are known are of another territory: ask whether there is a call in yours.")
 
     private typealias Each = (rule: StandingRule, ruling: Ruling)
 
@@ -88,11 +102,11 @@ struct Verdicts {
 
     private func full(
         _ support: Support, _ group: Outcome.Group, _ each: Each, _ rulings: [Each],
-        asks: (own: [FactDefinition], agency: [FactDefinition]) = ([], []), change: Remedy? = nil
+        asks: (own: [FactDefinition], agency: [FactDefinition]) = ([], []), change: Remedy? = nil, why: Words? = nil
     ) -> Outcome {
         Outcome(
             support: support, group: group, rule: each.rule, ruling: each.ruling, rulings: rulings, change: change, asks: asks.own,
-            agencyAsks: asks.agency, why: nil)
+            agencyAsks: asks.agency, why: why)
     }
 
     private func bare(_ support: Support, _ group: Outcome.Group, _ why: Words, _ rulings: [Each]) -> Outcome {

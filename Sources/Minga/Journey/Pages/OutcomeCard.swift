@@ -6,10 +6,24 @@ struct OutcomeCard {
     let language: Language
     let journey: Journey
 
-    func html(_ outcome: Outcome) -> HTML {
+    func open(_ outcome: Outcome) -> HTML {
         """
-        <article class="card"><h3>\(outcome.support.name)</h3>\(runner(outcome))\(money(outcome))\(change(outcome))\(reasons(outcome))\
+        <article class="card"><h3>\(outcome.support.name)</h3>\(runner(outcome))\(money(outcome))\(reasons(outcome))\
         <p class="row">\(each: tags(outcome), { $0.html(language) })</p>\(sources(outcome))\(contact(outcome))</article>
+        """
+    }
+
+    /// A change with everything that it opens.
+    func change(_ said: [Words], _ outcomes: [Outcome]) -> HTML {
+        """
+        <article class="card"><h3>\(said.map { language($0) }.joined(separator: " "))</h3>\(each: outcomes, { opened($0) })</article>
+        """
+    }
+
+    private func opened(_ outcome: Outcome) -> HTML {
+        """
+        <h4>\(outcome.support.name)</h4>\(runner(outcome))\(money(outcome))\(besides(outcome))\
+        <p class="row">\(each: tags(outcome), { $0.html(language) })</p>\(sources(outcome))\(contact(outcome))
         """
     }
 
@@ -19,6 +33,15 @@ struct OutcomeCard {
         <li><h3>\(outcome.support.name)</h3>\(runner(outcome))\(why(outcome))\(asks(outcome))\
         \(when: outcome.group == .findOut, contact(outcome) ?? HTML())</li>
         """
+    }
+
+    /// For those whose conditions are not known.
+    func name(_ outcome: Outcome) -> HTML {
+        let agencies = outcome.support.agencies.map { agency -> HTML in
+            agency.website.map { "<a href=\"\($0)\">\(agency.short)</a>" } ?? HTML(text: agency.short)
+        }
+        let own: HTML? = journey.standing.silent[outcome.support.id].map { " \(language($0))" }
+        return "<li><b>\(outcome.support.name)</b> <span class=\"soft\">\(agencies.joined(", "))</span>\(own)</li>"
     }
 
     // MARK: Parts
@@ -56,12 +79,13 @@ struct OutcomeCard {
         return language(Words(es: "entre \(least) y \(most)", en: "between \(least) and \(most)"))
     }
 
-    private func change(_ outcome: Outcome) -> HTML? {
-        guard let change = outcome.change else { return nil }
-        let heading = Words(es: "Qué tendría que cambiar", en: "What would have to change")
-        return """
-            <p class="kicker">\(language(heading))</p><ul class="todo">\(each: change.actions, { "<li>\(language($0.text.words))</li>" })</ul>
-            """
+    private func besides(_ outcome: Outcome) -> HTML? {
+        let rest = (outcome.change?.actions ?? []).filter { $0.kind == .confirm }.flatMap { action in
+            action.requirements.map { language(ChangeWords.wanted($0.requirement, mustHold: $0.mustHold)) }
+        }
+        guard !rest.isEmpty else { return nil }
+        let words = Words(es: "Además se pide: ", en: "It also asks for: ")
+        return "<p class=\"small\">\(language(words))\(rest.joined(separator: "; ")).</p>"
     }
 
     private func reasons(_ outcome: Outcome) -> HTML? {
@@ -71,8 +95,7 @@ struct OutcomeCard {
 
     private func why(_ outcome: Outcome) -> HTML? {
         if let why = outcome.why {
-            let task = outcome.group == .findOut ? outcome.support.tasks.first : nil
-            return "<p>\(language(why)) \(task.map { language($0) })</p>"
+            return "<p>\(language(why))</p>"
         }
         guard outcome.group == .notForYou, let failed = outcome.ruling?.failed else { return nil }
         let cites = cites(failed.flatMap(\.citations))
@@ -122,11 +145,11 @@ struct OutcomeCard {
         guard let rule = outcome.rule else { return nil }
         let leaves = outcome.group == .open ? outcome.ruling?.reasons ?? [] : outcome.ruling?.failed ?? []
         let found = leaves.isEmpty ? rule.requirements : leaves
-        return "<p class=\"source\">\(Icon.source.html)\(cites(found.flatMap(\.citations)))</p>"
+        return "<p class=\"cites\">\(cites(found.flatMap(\.citations)))</p>"
     }
 
     /// The norms, each once, with its address and the day it was read.
-    private func cites(_ citations: [Rules.Citation]) -> HTML {
+    private func cites(_ citations: [NormCitation]) -> HTML {
         var seen: Set<String> = []
         let distinct = citations.filter { seen.insert($0.source.key + ($0.place ?? "")).inserted }.prefix(3)
         let read = language(Words(es: "leída el", en: "read on"))
@@ -134,7 +157,7 @@ struct OutcomeCard {
             let date = CivilDate(dayNumber: citation.source.seen.number).formatted(language)
             let name: HTML =
                 citation.source.address.flatMap(WebAddress.init).map { "<a href=\"\($0)\">\(citation.text)</a>" } ?? HTML(text: citation.text)
-            return "<span class=\"source\">\(name), \(read) \(date)</span> "
+            return "<span class=\"source\">\(Icon.source.html)\(name), \(read) \(date)</span> "
         }
         return "\(parts)"
     }
@@ -154,6 +177,27 @@ struct OutcomeCard {
     }
 }
 
+/// Changes as they are told.
+enum ChangeWords {
+    /// "Constituirse como cooperativa." for the kind; the engine's words for the rest.
+    static func said(_ action: RemedyAction) -> Words {
+        guard action.fact.name == "org.kind", let wanted = action.requirements.first?.requirement.text else { return action.text.words }
+        func kinds(_ text: String) -> String { text.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? text }
+        return Words(es: "Constituirse como \(kinds(wanted.es)).", en: "Be constituted as \(kinds(wanted.en)).")
+    }
+
+    /// What a requirement wants; of one that must not hold, the contrary.
+    static func wanted(_ requirement: Requirement, mustHold: Bool) -> Words {
+        if mustHold { return requirement.text.words }
+        let label = requirement.fact.label
+        switch requirement.leaf.comparison {
+        case .equal(.flag(let value)):
+            return Words(es: label.es + (value ? ": no" : ": sí"), en: label.en + (value ? ": no" : ": yes"))
+        default: return Words(es: "que no sea: \(requirement.text.es)", en: "not: \(requirement.text.en)")
+        }
+    }
+}
+
 /// How old the terms are.
 private struct Age {
     let tag: Tag
@@ -167,5 +211,12 @@ private struct Age {
         let year = CivilDate(dayNumber: from.number).year
         let isOld = Span.years(1).after(from) < day && rule.confidence != .official
         tag = Tag(Words(es: "Bases de \(year)", en: "Terms of \(year)"), isOld ? .caution : .plain, icon: isOld ? .clock : .calendar)
+    }
+}
+
+extension [HTML] {
+    /// The parts with a separator between.
+    fileprivate func joined(_ separator: HTML) -> HTML {
+        enumerated().reduce(into: HTML()) { text, part in text += part.offset == 0 ? part.element : separator + part.element }
     }
 }

@@ -18,8 +18,8 @@ struct JourneyQuestionPage {
             title, crumbs: Breadcrumbs([.init(JourneyWords.crumb, JourneyPaths.journey())], here: fact.label.words),
             head: JourneyWords.unlisted,
             content: """
-                <div class="ask">\(summary)<p class="kicker">\(Icon.info.html)\(language(count))</p><h1\(when: language(title).count > 48, " class=\"long\"")>\(language(title))</h1>\
-                \(help)\(form)\(back)</div>\(roof)\(AnswersSoFar(visit: visit, journey: journey).html)
+                <div class="ask"><p class="kicker">\(Icon.info.html)\(language(count))</p><h1\(when: language(title).count > 48, " class=\"long\"")>\(language(title))</h1>\
+                \(summary)\(help)\(form)\(back)</div>\(roof)\(AnswersSoFar(visit: visit, journey: journey).html)
                 """)
     }
 
@@ -112,7 +112,7 @@ struct JourneyQuestionPage {
     private var back: HTML? {
         guard let last = answers.answers.last(where: { $0.fact.name != fact.name }) else { return nil }
         let words = Words(es: "Volver a la pregunta anterior", en: "Back to the question before")
-        return "<p><a href=\"\(answers.path(asking: last.fact.name))\">\(Icon.left.html)\(language(words))</a></p>"
+        return "<p><a href=\"\(answers.path(asking: last.fact.name))\">\(Icon.left.html) \(language(words))</a></p>"
     }
 }
 

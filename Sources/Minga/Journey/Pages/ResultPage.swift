@@ -17,8 +17,8 @@ struct JourneyResultPage {
             content: """
                 \(PageHead(title, lead: lead, tags: tags).html(language))\(ShingleRoof(journey.outcomes).html(language))\(more)\
                 \(Note(.caution, "\(language(Self.advice))").html(language))\
-                \(each: Outcome.Group.allCases, { section($0) })\(NextSteps(visit: visit, journey: journey).html)\
-                \(AnswersSoFar(visit: visit, journey: journey).html)\(keep)
+                <div class="side right"><div>\(OutcomeGroups(language: language, journey: journey).html)</div>\
+                <div>\(NextSteps(visit: visit, journey: journey).html)\(AnswersSoFar(visit: visit, journey: journey).html)\(keep)</div></div>
                 """)
     }
 
@@ -44,8 +44,8 @@ struct JourneyResultPage {
             many: Words(es: "# más con un cambio", en: "# more with a change"))
         let day = journey.standing.day
         return Words(
-            es: "\(first.es), y \(second.es), con lo que el catálogo sabe al \(day.formatted(.es)).",
-            en: "\(first.en), and \(second.en), with what the catalogue knows on \(day.formatted(.en)).")
+            es: "\(first.es), y \(second.es), con lo que el catálogo sabe al \(day.long(.es)).",
+            en: "\(first.en), and \(second.en), with what the catalogue knows on \(day.long(.en)).")
     }
 
     private var tags: [Tag] { journey.stage.map { [Tag($0.words, .info, icon: .people)] } ?? [] }
@@ -58,43 +58,6 @@ struct JourneyResultPage {
             many: Words(es: "Seguir: # instrumentos aún se pueden aclarar", en: "Go on: # instruments can still be settled"))
         let ask = next.question.map { "<p class=\"soft\">\(language(Words(es: "Próxima pregunta: ", en: "Next question: ")))\(language($0.words))</p>" as HTML }
         return "<div class=\"more\"><p class=\"actions\">\(Button.link(words, answers.onward, .primary, icon: .right).html(language))</p>\(ask)</div>"
-    }
-
-    private func section(_ group: Outcome.Group) -> HTML? {
-        let outcomes = Self.sorted(journey.outcomes(group), stage: journey.stage?.rawValue)
-        guard !outcomes.isEmpty || group == .open else { return nil }
-        let heading: HTML = "\(language(JourneyWords.group(group))) <span class=\"soft\">(\(outcomes.count))</span>"
-        let card = OutcomeCard(language: language, journey: journey)
-        switch group {
-        case .open, .oneChange:
-            let none: HTML? = outcomes.isEmpty ? "<p>\(language(Self.noneOpen))</p>" : nil
-            return """
-                <section class="group"><h2>\(heading)</h2>\(none)\
-                <div class="cards">\(each: outcomes, { card.html($0) })</div></section>
-                """
-        case .findOut:
-            return "<section class=\"group\"><h2>\(heading)</h2><ul class=\"list\">\(each: outcomes, { card.line($0) })</ul></section>"
-        case .notForYou:
-            let see = Words(es: "Ver por qué", en: "See why")
-            return """
-                <section class="group"><h2>\(heading)</h2><details><summary>\(language(see))</summary>\
-                <ul class="list">\(each: outcomes, { card.line($0) })</ul></details></section>
-                """
-        }
-    }
-
-    private static let noneOpen = Words(
-        es: "Con lo dicho hasta ahora ninguno está abierto con seguridad. Mire qué cambio o qué respuesta los abre.",
-        en: "With what was said so far none is surely open. See which change or answer opens them.")
-
-    /// Those of the visitor's stage first, then those that say more, then by name.
-    private static func sorted(_ outcomes: [Outcome], stage: String?) -> [Outcome] {
-        outcomes.sorted { one, other in
-            func rank(_ outcome: Outcome) -> (Int, Int, Int) {
-                (outcome.rule == nil ? 1 : 0, outcome.change?.changeCost ?? 0, stage.map(outcome.support.stages.contains) == true ? 0 : 1)
-            }
-            return (rank(one).0, rank(one).1, rank(one).2, one.support.name) < (rank(other).0, rank(other).1, rank(other).2, other.support.name)
-        }
     }
 
     private var keep: HTML {

@@ -4,21 +4,26 @@ import Kit
 struct ShingleRoof: Component {
     let open: Int
     let change: Int
+    /// An answer may still settle them.
     let pending: Int
+    /// Only the agency can tell.
+    let agency: Int
     let none: Int
 
     init(_ outcomes: [Outcome]) {
         let known = outcomes.filter { !$0.rulings.isEmpty }
         open = known.filter { $0.group == .open }.count
         change = known.filter { $0.group == .oneChange }.count
-        pending = known.filter { $0.group == .findOut }.count
+        pending = known.filter { $0.group == .findOut && !$0.asks.isEmpty }.count
+        agency = known.filter { $0.group == .findOut && $0.asks.isEmpty }.count
         none = known.filter { $0.group == .notForYou }.count
     }
 
-    init(open: Int, change: Int, pending: Int, none: Int) {
+    init(open: Int, change: Int, pending: Int, agency: Int, none: Int) {
         self.open = open
         self.change = change
         self.pending = pending
+        self.agency = agency
         self.none = none
     }
 
@@ -28,7 +33,7 @@ struct ShingleRoof: Component {
     func html(_ language: Language) -> HTML {
         let classes: [HTML] =
             Array(repeating: "yes", count: open) + Array(repeating: "near", count: change) + Array(repeating: "may", count: pending)
-            + Array(repeating: "out", count: none)
+            + Array(repeating: "call", count: agency) + Array(repeating: "out", count: none)
         let rows = (classes.count + Self.perRow - 1) / Self.perRow
         let shingles = classes.enumerated().map { index, name -> HTML in
             let row = index / Self.perRow
@@ -47,6 +52,8 @@ struct ShingleRoof: Component {
             ("may", pending, Words(es: "por aclarar", en: "to be settled"), Words(es: "por aclarar", en: "to be settled")),
             ("yes", open, Words(es: "abierto", en: "open"), Words(es: "abiertos", en: "open")),
             ("near", change, Words(es: "con un cambio", en: "with a change"), Words(es: "con un cambio", en: "with a change")),
+            ("call", agency, Words(es: "por preguntar a la agencia", en: "to ask the agency"),
+                Words(es: "por preguntar a la agencia", en: "to ask the agency")),
             ("out", none, Words(es: "descartado", en: "ruled out"), Words(es: "descartados", en: "ruled out")),
         ]
         let shown = parts.filter { $0.count > 0 || $0.one.en == "to be settled" }
@@ -62,6 +69,6 @@ struct ShingleRoof: Component {
     }
 
     static var samples: [Sample] {
-        [Sample(Words(es: "Techo de tejuelas", en: "Roof of shingles"), ShingleRoof(open: 3, change: 4, pending: 9, none: 11))]
+        [Sample(Words(es: "Techo de tejuelas", en: "Roof of shingles"), ShingleRoof(open: 3, change: 4, pending: 6, agency: 3, none: 11))]
     }
 }
