@@ -3,7 +3,9 @@
 import pytest
 
 PUBLIC = ["/", "/organizaciones", "/organizaciones?q=apicultores", "/organizaciones?q=zzzzzz", "/territorio", "/territorio/regiones/10",
-          "/territorio/comunas/10201", "/ingresar", "/galeria", "/api", "/no-existe"]
+          "/territorio/comunas/10201", "/ruta", "/ruta?org.kind=grupo_por_constituir", "/ruta?org.kind=cooperativa&org.members=siete",
+          "/ruta?org.kind=grupo_por_constituir&org.members=7&org.region=10&project.region=10&org.sector=apicola&agent.sii_first_cat=si",
+          "/ingresar", "/galeria", "/api", "/no-existe"]
 SIGNED_IN = ["/propuestas", "/cuenta", "/organizaciones/nueva"]
 
 

@@ -20,16 +20,17 @@ struct KnownRecord: Sendable {
     init(_ organisation: Organisation, resolution: Resolution, sources: [String: Source], book: FactBook, language: Language) {
         name = organisation.name
         serial = organisation.serial
-        known = Self.fields.compactMap { field, name in
-            guard let fact = book[name], let outcome = resolution.fields[field.rawValue] else { return nil }
-            let statement = outcome.shown.statement
-            guard outcome.shown.claim.doubt == nil,
-                let value = Self.value(outcome.shown.claim.value, fact)
-            else { return nil }
-            let source = sources[statement.sourceID].map { $0.publisher ?? language($0.title) } ?? statement.sourceID
-            return Known(
-                fact: fact, state: .given(value, on: Self.day(statement.observedOn)), source: source, observed: statement.observedOn)
-        } + Self.region(organisation, resolution, sources, book, language)
+        known =
+            Self.fields.compactMap { field, name in
+                guard let fact = book[name], let outcome = resolution.fields[field.rawValue] else { return nil }
+                let statement = outcome.shown.statement
+                guard outcome.shown.claim.doubt == nil,
+                    let value = Self.value(outcome.shown.claim.value, fact)
+                else { return nil }
+                let source = sources[statement.sourceID].map { $0.publisher ?? language($0.title) } ?? statement.sourceID
+                return Known(
+                    fact: fact, state: .given(value, on: Self.day(statement.observedOn)), source: source, observed: statement.observedOn)
+            } + Self.region(organisation, resolution, sources, book, language)
     }
 
     /// Of the organisation with a short number; nil for no number.

@@ -73,7 +73,9 @@ public struct Standing: Sendable {
     private static func silence(_ book: RuleBook, _ edition: Edition, spoken: Set<String>) -> [String: Words] {
         var reasons: [String: Words] = [:]
         for rule in book.rules where rule.consequence == .notEligible {
-            guard let instrument = rule.instrument, !spoken.contains(instrument), let end = rule.valid.to, end < edition.day else { continue }
+            guard let instrument = rule.instrument, !spoken.contains(instrument), let end = rule.valid.to, end < edition.day else {
+                continue
+            }
             let date = CivilDate(dayNumber: end.number)
             reasons[instrument] = Words(
                 es: "Las bases que se conocen rigieron hasta el \(date.formatted(.es)).",

@@ -13,7 +13,9 @@ enum TypedNumber {
         let halves = plain.split(separator: point, maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let groups = halves[0].split(separator: thousands, omittingEmptySubsequences: false)
         var value: Double?
-        if groups.count > 1, (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }), groups.allSatisfy(isDigits) {
+        if groups.count > 1, (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }),
+            groups.allSatisfy(isDigits)
+        {
             if halves.count == 1 || isDigits(halves[1][...]) {
                 value = Double(groups.joined() + (halves.count == 2 ? "." + halves[1] : ""))
             }

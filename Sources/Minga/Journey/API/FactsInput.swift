@@ -88,8 +88,11 @@ struct FactsInput: Sendable {
                 flaws.append(Problem.Field(place, Self.unknown(member.name, facts)))
                 continue
             }
-            if member.value == .null { profile[fact.name] = .declined }
-            else if let value = value(member.value, place, fact, &flaws) { profile[fact.name] = .given(value, on: nil) }
+            if member.value == .null {
+                profile[fact.name] = .declined
+            } else if let value = value(member.value, place, fact, &flaws) {
+                profile[fact.name] = .given(value, on: nil)
+            }
         }
         return flaws.count == before ? profile : nil
     }
@@ -107,7 +110,8 @@ struct FactsInput: Sendable {
             return Self.wrong(pointer, Words(es: "Se espera true o false.", en: "true or false is expected."), &flaws)
         case .day:
             if let day = json.text.flatMap({ CivilDate(iso: $0) }) { return .day(EpochDay(day.dayNumber)) }
-            return Self.wrong(pointer, Words(es: "Se espera una fecha como 2024-11-04.", en: "A date such as 2024-11-04 is expected."), &flaws)
+            return Self.wrong(
+                pointer, Words(es: "Se espera una fecha como 2024-11-04.", en: "A date such as 2024-11-04 is expected."), &flaws)
         case .number(let measure): return number(json, pointer, measure, &flaws)
         case .choice(let list):
             if let code = json.text, list.index(of: code) != nil { return .code(code) }

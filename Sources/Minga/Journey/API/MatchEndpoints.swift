@@ -68,7 +68,8 @@ enum MatchShapes {
             $0.language(Words(es: "Orientación, no decisión (Ley 21.719).", en: "Advice, not a decision (Ley 21.719)."))
         }
         field.textIfAny(
-            "next_fact", .any, Words(es: "Hecho que más aclararía; null si nada queda.", en: "Fact that would settle most; null when nothing is left.")
+            "next_fact", .any,
+            Words(es: "Hecho que más aclararía; null si nada queda.", en: "Fact that would settle most; null when nothing is left.")
         ) { $0.journey.next?.name }
         field.records("instruments", instrument, Words(es: "Todos los del catálogo.", en: "All of the catalogue.")) { $0.instruments }
     }
@@ -83,7 +84,8 @@ enum MatchShapes {
         field.text("group", .choice(Outcome.Group.self, JourneyWords.group), Words(es: "Su lugar.", en: "Its place.")) {
             $0.outcome.group.rawValue
         }
-        field.textIfAny("why", .any, Words(es: "Por qué no hay veredicto de una regla.", en: "Why there is no verdict of a rule.")) { each in
+        field.textIfAny("why", .any, Words(es: "Por qué no hay veredicto de una regla.", en: "Why there is no verdict of a rule.")) {
+            each in
             each.outcome.why.map { each.language($0) }
         }
         field.texts("ask", .any, Words(es: "Hechos que faltan y pueden responderse.", en: "Facts that are missing and can be answered.")) {
@@ -104,7 +106,9 @@ enum MatchShapes {
         "MatchAction", Words(es: "Algo que cambiar o averiguar.", en: "Something to change or to find out.")
     ) { field in
         field.text("fact", .any, Words(es: "Hecho.", en: "Fact.")) { $0.action.fact.name }
-        field.flag("is_change", Words(es: "Cambiarlo; si no, averiguarlo.", en: "To change; else to find out.")) { $0.action.kind == .change }
+        field.flag("is_change", Words(es: "Cambiarlo; si no, averiguarlo.", en: "To change; else to find out.")) {
+            $0.action.kind == .change
+        }
         field.text("text", .any, Words(es: "En palabras.", en: "In words.")) { $0.language($0.action.text.words) }
     }
 
@@ -130,7 +134,9 @@ enum MatchShapes {
         field.text("fact", .any, Words(es: "Hecho.", en: "Fact.")) { $0.requirement.fact.name }
         field.text("text", .any, Words(es: "En palabras.", en: "In words.")) { $0.language($0.requirement.text.words) }
         field.texts("cites", .any, Words(es: "Normas.", en: "Norms.")) { $0.requirement.citations.map(\.text) }
-        field.texts("urls", .any, Words(es: "Sus direcciones.", en: "Their addresses.")) { $0.requirement.citations.compactMap(\.source.address) }
+        field.texts("urls", .any, Words(es: "Sus direcciones.", en: "Their addresses.")) {
+            $0.requirement.citations.compactMap(\.source.address)
+        }
     }
 
     private static let award = Shape<AwardRange>(

@@ -52,7 +52,8 @@ struct NextSteps {
         let ranked = opened.sorted { ($1.names.count, $0.action.cost) < ($0.names.count, $1.action.cost) }
         return ranked.prefix(4).map { change in
             let why = Words(es: "Acerca a: ", en: "Brings nearer: ")
-            return "\(language(ChangeWords.said(change.action))) <span class=\"under\">\(language(why))\(change.names.joined(separator: ", "))</span>"
+            return
+                "\(language(ChangeWords.said(change.action))) <span class=\"under\">\(language(why))\(change.names.joined(separator: ", "))</span>"
         }
     }
 
@@ -67,7 +68,8 @@ struct NextSteps {
         journey.outcomes(.open).prefix(4).map { outcome in
             let agency = outcome.support.agencies.first?.short ?? ""
             let words = Words(
-                es: "Pida a \(agency) las bases vigentes y la próxima fecha de ", en: "Ask \(agency) for the terms in force and the next date of ")
+                es: "Pida a \(agency) las bases vigentes y la próxima fecha de ",
+                en: "Ask \(agency) for the terms in force and the next date of ")
             return "\(language(words))<b>\(outcome.support.name)</b>."
         }
     }

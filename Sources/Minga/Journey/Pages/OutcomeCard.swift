@@ -134,7 +134,8 @@ struct OutcomeCard {
 
     private func state(_ support: Support) -> Tag? {
         switch support.state {
-        case "descontinuado_propuesto": Tag(Words(es: "Se propuso descontinuarlo", en: "Proposed for discontinuation"), .bad, icon: .warning)
+        case "descontinuado_propuesto":
+            Tag(Words(es: "Se propuso descontinuarlo", en: "Proposed for discontinuation"), .bad, icon: .warning)
         case "en_revision": Tag(Words(es: "En revisión", en: "Under review"), .caution)
         case nil: Tag(Words(es: "No se sabe si sigue vigente", en: "Not known whether it still works"), .plain, icon: .doubt)
         default: nil
@@ -156,7 +157,8 @@ struct OutcomeCard {
         let parts = distinct.map { citation -> HTML in
             let date = CivilDate(dayNumber: citation.source.seen.number).formatted(language)
             let name: HTML =
-                citation.source.address.flatMap(WebAddress.init).map { "<a href=\"\($0)\">\(citation.text)</a>" } ?? HTML(text: citation.text)
+                citation.source.address.flatMap(WebAddress.init).map { "<a href=\"\($0)\">\(citation.text)</a>" }
+                ?? HTML(text: citation.text)
             return "<span class=\"source\">\(Icon.source.html)\(name), \(read) \(date)</span> "
         }
         return "\(parts)"

@@ -58,8 +58,10 @@ struct OutcomeGroups {
         let known = all.filter { $0.rule != nil }
         let unknown = all.filter { $0.rule == nil }
         let words = Words.plural(
-            unknown.count, one: Words(es: "# del que el catálogo aún no conoce las condiciones", en: "# whose conditions the catalogue does not know yet"),
-            many: Words(es: "# de los que el catálogo aún no conoce las condiciones", en: "# whose conditions the catalogue does not know yet"))
+            unknown.count,
+            one: Words(es: "# del que el catálogo aún no conoce las condiciones", en: "# whose conditions the catalogue does not know yet"),
+            many: Words(
+                es: "# de los que el catálogo aún no conoce las condiciones", en: "# whose conditions the catalogue does not know yet"))
         let why = Words(
             es: "Ninguna fuente leída dice quién puede postular. Pregunte en cada agencia.",
             en: "No source that was read says who may apply. Ask each agency.")

@@ -42,7 +42,10 @@ struct JourneyQuestionPage {
         guard let control = fact.control(in: journey.shelf.book.facts) else { return nil }
         let hidden = answers.pairs(without: fact.name)
         let fields: HTML = "\(each: hidden, { "<input type=\"hidden\" name=\"\($0.0)\" value=\"\($0.1)\">" })"
-        if case .flag = control { return "<form action=\"/ruta\" class=\"answers\">\(fields)\(flagButtons)</form>" }
+        if case .flag = control {
+            let id = FormValues.id(fact.name)
+            return "<form action=\"/ruta\" class=\"answers\" id=\"\(id)\" tabindex=\"-1\">\(fields)\(flagButtons)</form>"
+        }
         return """
             <form action="/ruta">\(fields)<input type="hidden" name="\(JourneyAnswers.sentName)" value="\(fact.name)">\(field(control))\
             <p class="actions"><button type="submit"><span>\(language(Words(es: "Seguir", en: "Go on")))</span></button>\(unsureButton)</p></form>

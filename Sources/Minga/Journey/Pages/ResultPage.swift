@@ -43,6 +43,11 @@ struct JourneyResultPage {
             change, one: Words(es: "# más con un cambio", en: "# more with a change"),
             many: Words(es: "# más con un cambio", en: "# more with a change"))
         let day = journey.standing.day
+        guard change > 0 else {
+            return Words(
+                es: "\(first.es), con lo que el catálogo sabe al \(day.long(.es)).",
+                en: "\(first.en), with what the catalogue knows on \(day.long(.en)).")
+        }
         return Words(
             es: "\(first.es), y \(second.es), con lo que el catálogo sabe al \(day.long(.es)).",
             en: "\(first.en), and \(second.en), with what the catalogue knows on \(day.long(.en)).")
@@ -56,8 +61,11 @@ struct JourneyResultPage {
         let words = Words.plural(
             count, one: Words(es: "Seguir: # instrumento aún se puede aclarar", en: "Go on: # instrument can still be settled"),
             many: Words(es: "Seguir: # instrumentos aún se pueden aclarar", en: "Go on: # instruments can still be settled"))
-        let ask = next.question.map { "<p class=\"soft\">\(language(Words(es: "Próxima pregunta: ", en: "Next question: ")))\(language($0.words))</p>" as HTML }
-        return "<div class=\"more\"><p class=\"actions\">\(Button.link(words, answers.onward, .primary, icon: .right).html(language))</p>\(ask)</div>"
+        let ask = next.question.map {
+            "<p class=\"soft\">\(language(Words(es: "Próxima pregunta: ", en: "Next question: ")))\(language($0.words))</p>" as HTML
+        }
+        return
+            "<div class=\"more\"><p class=\"actions\">\(Button.link(words, answers.onward, .primary, icon: .right).html(language))</p>\(ask)</div>"
     }
 
     private var keep: HTML {

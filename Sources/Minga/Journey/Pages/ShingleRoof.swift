@@ -52,8 +52,10 @@ struct ShingleRoof: Component {
             ("may", pending, Words(es: "por aclarar", en: "to be settled"), Words(es: "por aclarar", en: "to be settled")),
             ("yes", open, Words(es: "abierto", en: "open"), Words(es: "abiertos", en: "open")),
             ("near", change, Words(es: "con un cambio", en: "with a change"), Words(es: "con un cambio", en: "with a change")),
-            ("call", agency, Words(es: "por preguntar a la agencia", en: "to ask the agency"),
-                Words(es: "por preguntar a la agencia", en: "to ask the agency")),
+            (
+                "call", agency, Words(es: "por preguntar a la agencia", en: "to ask the agency"),
+                Words(es: "por preguntar a la agencia", en: "to ask the agency")
+            ),
             ("out", none, Words(es: "descartado", en: "ruled out"), Words(es: "descartados", en: "ruled out")),
         ]
         let shown = parts.filter { $0.count > 0 || $0.one.en == "to be settled" }

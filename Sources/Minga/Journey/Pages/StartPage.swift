@@ -56,7 +56,10 @@ struct JourneyStartPage {
             hint: Words(es: "Se juntan, pero aún no tienen personalidad jurídica.", en: "You meet, but have no legal personality yet."),
             picture: "way-group",
             kinds: [
-                (OrganisationKind.formingGroup.rawValue, .kindGroup, Words(es: "Un grupo por constituir", en: "A group not yet constituted")),
+                (
+                    OrganisationKind.formingGroup.rawValue, .kindGroup,
+                    Words(es: "Un grupo por constituir", en: "A group not yet constituted")
+                ),
                 (OrganisationKind.transferGroup.rawValue, .kindFarmers, OrganisationKind.transferGroup.title),
             ]),
         Stage(
