@@ -28,10 +28,12 @@ let package = Package(
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CAssets"),
         .target(name: "Kit", dependencies: ["CSodium", "CStemmer"], swiftSettings: strict),
         .target(name: "Rules", exclude: ["FORMAT.md", "README.md"], swiftSettings: strict),
-        .target(name: "Sheets", dependencies: ["Kit"], swiftSettings: strict),
+        .target(name: "Sheets", dependencies: ["Kit", "CZlib", "CExpat", "CXML"], swiftSettings: strict),
         .target(
             name: "Storage",
             dependencies: [
@@ -54,7 +56,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "KitTests", dependencies: ["Kit", "TestKit"], exclude: ["search-cases.tsv"], swiftSettings: strict),
         .testTarget(name: "RulesTests", dependencies: ["Rules", "Kit", "TestKit"], exclude: ["Fixtures"], swiftSettings: strict),
-        .testTarget(name: "SheetsTests", dependencies: ["Sheets"], swiftSettings: strict),
+        .testTarget(name: "SheetsTests", dependencies: ["Sheets"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "TestKit"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["Minga", "TestKit"], swiftSettings: strict),
         .testTarget(name: "MingaTests", dependencies: ["Minga", "Rules", "TestKit"], swiftSettings: strict),

@@ -7,14 +7,19 @@ import tempfile
 from pathlib import Path
 
 import imports
+import match
 import report
 import search
+import sheets
 import web
 import weight
 from dataset import Dataset
 
 HERE = Path(__file__).parent
-PARTS = {"import": imports.measure, "web": web.measure, "search": search.measure, "weight": weight.measure}
+PARTS = {
+    "import": imports.measure, "web": web.measure, "search": search.measure, "weight": weight.measure, "match": match.measure,
+    "sheets": sheets.measure,
+}
 
 
 def main(wanted: list[str]) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from harness.accounts import sign_in
+from harness.desk import import_register
 from harness.server import Server
 from harness.visitor import Visitor
 
@@ -45,6 +46,12 @@ def steward_session(network):
 @pytest.fixture
 def steward(steward_session):
     return steward_session.again()
+
+
+@pytest.fixture(scope="session")
+def held_batch(network, workspace):
+    """The key of an import of which some rows wait in quarantine."""
+    return import_register(network, workspace, "mirar")
 
 
 @pytest.fixture(scope="session")

@@ -28,6 +28,7 @@ struct GeneratedDocumentsTests {
     /// Every state machine of the product.
     static let lifecycles: [(name: String, diagram: String)] = [
         (Account.lifecycle.name, Account.lifecycle.diagram), (Proposal.lifecycle.name, Proposal.lifecycle.diagram),
+        (HeldEntry.lifecycle.name, HeldEntry.lifecycle.diagram),
     ]
 
     @Test("every lifecycle has its diagram") func diagrams() {

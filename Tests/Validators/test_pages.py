@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from harness.crawl import walk
+from harness.desk import addresses
 from harness.html import validate
 from harness.visitor import Visitor
 
@@ -15,8 +16,8 @@ def public_walk(network):
 
 
 @pytest.fixture(scope="session")
-def steward_walk(steward_session):
-    return walk(steward_session.again(), ("/", "/organizaciones", "/propuestas", "/cuenta"), limit=250)
+def steward_walk(steward_session, held_batch):
+    return walk(steward_session.again(), ("/", "/organizaciones", "/propuestas", "/importaciones", "/cuenta"), limit=250)
 
 
 def assert_alive(walked):
@@ -75,6 +76,20 @@ def test_public_pages_are_valid_html(public_walk, workspace):
 
 def test_steward_pages_are_valid_html(steward_walk, workspace):
     assert_valid(steward_walk, workspace / "vnu-steward")
+
+
+def test_every_page_of_the_desk_is_valid_html_in_both_languages(steward_session, held_batch, workspace):
+    steward = steward_session.again()
+    pages = {}
+    for path in addresses(steward, held_batch):
+        for address in (path, "/en" + path):
+            page = steward.get(address)
+            assert page.status == 200, f"{page.status} {address}"
+            assert len(page.html.find_all("h1")) == 1, address
+            pages[address] = page.text
+    assert len(pages) > 40
+    faults = validate(pages, workspace / "vnu-desk")
+    assert not faults, "\n".join(faults[:20])
 
 
 def test_no_page_asks_another_site_for_anything(public_walk):

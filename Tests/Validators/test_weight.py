@@ -8,8 +8,8 @@ from harness.visitor import Visitor
 FIRST_PAINT = 14 * 1024  # HTML and the style sheets that block painting
 WHOLE_PAGE = 30 * 1024  # with scripts, images and icons
 MOST_REQUESTS = 4
-PATHS = ("/", "/organizaciones", "/organizaciones?q=cooperativa", "/territorio", "/territorio/regiones/10", "/ingresar", "/api", "/ruta",
-         "/ruta?org.kind=cooperativa",
+PATHS = ("/", "/organizaciones", "/organizaciones?q=cooperativa", "/territorio", "/territorio/regiones/10", "/ingresar", "/api", "/api?capitulo=organisations", "/api?capitulo=ties", "/api?capitulo=quarantine",
+         "/ruta", "/ruta?org.kind=cooperativa",
          "/ruta?org.kind=grupo_por_constituir&org.members=7&org.region=10&project.region=10&org.sector=apicola&agent.sii_first_cat=si")
 
 

@@ -69,12 +69,13 @@ extension Endpoint {
         changing(.put, address, about, access, path, input, shape, version, needsVersion: true, change)
     }
 
-    /// POST of a verb on a record (`…/aceptacion`), with a body; 200 and the record as it is now.
+    /// POST of a verb on a record (`…/aceptacion`), with a body; 200 and the record as it is now. One that `needsVersion` requires `If-Match`.
     public static func act<I: Sendable, T: Sendable>(
         _ address: Address, _ about: Operation.About, access: Access = .signedIn, path: [PathParameter] = [.key], from input: Input<I>,
-        of shape: Shape<T>, version: (@Sendable (T) -> Int)? = nil, perform: @escaping @Sendable (Call, I) async throws -> T
+        of shape: Shape<T>, version: (@Sendable (T) -> Int)? = nil, needsVersion: Bool = false,
+        perform: @escaping @Sendable (Call, I) async throws -> T
     ) -> Endpoint {
-        changing(.post, address, about, access, path, input, shape, version, needsVersion: false, perform)
+        changing(.post, address, about, access, path, input, shape, version, needsVersion: needsVersion, perform)
     }
 
     private static func changing<I: Sendable, T: Sendable>(

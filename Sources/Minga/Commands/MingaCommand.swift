@@ -40,7 +40,9 @@ struct MingaCommand: AsyncParsableCommand {
         ] + features)
 
     /// Commands that features bring; each lives in its feature's folder.
-    static let features: [any ParsableCommand.Type] = [TerritoryCommand.self, RegistryCommand.self, BenchCommand.self]
+    static let features: [any ParsableCommand.Type] = [
+        TerritoryCommand.self, RegistryCommand.self, SheetCommand.self, BenchCommand.self, MatchCommand.self,
+    ]
 }
 
 struct VersionCommand: ParsableCommand {

@@ -18,6 +18,10 @@ struct MyAccountPage {
 
     private var content: HTML {
         var actions: [Button] = [.link(MyAccountWords.keys, "/cuenta/claves", icon: .code)]
+        actions.append(.link(Words(es: "Propuestas", en: "Proposals"), "/propuestas", icon: .compare))
+        if visit.actor.holds(.importRecords) {
+            actions.append(.link(Words(es: "Importaciones", en: "Imports"), "/importaciones", icon: .upload))
+        }
         if visit.actor.holds(.manageAccounts) { actions.append(.link(AccountListPage.title, AccountRoutes.list(), icon: .people)) }
         let head = PageHead(Self.title, kind: (.person, Words(same: account.email.text)), actions: actions)
         let labels = [

@@ -13,8 +13,6 @@ public struct Support: Sendable, Hashable {
     public let purposes: Set<String>
     /// Addresses and e-mails that the public may use.
     public let contacts: [String]
-    /// What the steward must ask, when the conditions are not known.
-    public let tasks: [Words]
 
     /// Who runs it.
     public struct Agency: Sendable, Hashable {
@@ -52,20 +50,10 @@ public struct Support: Sendable, Hashable {
         return Support(
             id: item["id"]?.text ?? "", name: texts(item, "name").first ?? "", agencies: texts(item, "agency").compactMap { agencies[$0] },
             state: state?["value"]?.text, stateSince: state?["date"]?.text.flatMap(PartialDate.init(iso:)),
-            stages: Set(texts(item, "stage")), purposes: Set(texts(item, "purpose")), contacts: texts(item, "contact"), tasks: tasks(item))
+            stages: Set(texts(item, "stage")), purposes: Set(texts(item, "purpose")), contacts: texts(item, "contact"))
     }
 
     private static func texts(_ item: JSON, _ field: String) -> [String] {
         item["claims"]?[field]?.elements?.compactMap { $0["value"]?.text } ?? []
-    }
-
-    private static func tasks(_ item: JSON) -> [Words] {
-        let fields: Set<String> = ["requirement", "applicant", "contact"]
-        return (item["unknown"]?.elements ?? []).compactMap { unknown in
-            guard let field = unknown["field"]?.text, fields.contains(field), let task = unknown["task"], let es = task["es"]?.text,
-                let en = task["en"]?.text
-            else { return nil }
-            return Words(es: es, en: en)
-        }
     }
 }

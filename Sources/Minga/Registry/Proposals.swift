@@ -94,21 +94,5 @@ public struct Proposals: Sendable {
         try transaction.first("SELECT \(Proposal.columns) FROM proposals WHERE id = \(id)", Proposal.read)
     }
 
-    /// Newest first; of one organisation, of one proposer, in one state, or all.
-    public func list(
-        of organisationID: String? = nil, by proposer: String? = nil, state: Proposal.State? = nil, limit: Int = 50, offset: Int = 0
-    ) async throws -> [Proposal] {
-        var filters: [SQL] = []
-        if let organisationID { filters.append("organisation_id = \(organisationID)") }
-        if let proposer { filters.append("proposed_by = \(proposer)") }
-        if let state { filters.append("state = \(state)") }
-        let all = SQL.all(filters)
-        return try await database.read { transaction in
-            try transaction.all(
-                "SELECT \(Proposal.columns) FROM proposals WHERE \(all) ORDER BY proposed_at DESC, id DESC LIMIT \(limit) OFFSET \(offset)",
-                Proposal.read)
-        }
-    }
-
     static let absent = Problem.notFound(Words(es: "No hay una propuesta con esa dirección.", en: "There is no proposal at that address."))
 }

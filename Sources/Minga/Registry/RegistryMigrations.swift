@@ -15,7 +15,7 @@ extension Registry {
             CREATE TABLE batches(
                 id TEXT NOT NULL PRIMARY KEY, source_id TEXT NOT NULL REFERENCES sources(id), file_name TEXT NOT NULL, file_digest TEXT NOT NULL,
                 profile TEXT NOT NULL, state TEXT NOT NULL, started_by TEXT NOT NULL, started_at BIGINT NOT NULL, finished_at BIGINT,
-                undone_at BIGINT, report TEXT);
+                undone_at BIGINT, report TEXT, reading TEXT);
 
             CREATE TABLE organisations(
                 id TEXT NOT NULL PRIMARY KEY, serial BIGINT NOT NULL UNIQUE, version BIGINT NOT NULL, is_listed BIGINT NOT NULL,
@@ -49,13 +49,17 @@ extension Registry {
             CREATE TABLE quarantine(
                 id TEXT NOT NULL PRIMARY KEY, batch_id TEXT NOT NULL REFERENCES batches(id), statement_id TEXT, row_number BIGINT NOT NULL,
                 column_name TEXT, value TEXT, code TEXT NOT NULL, message_es TEXT NOT NULL, message_en TEXT NOT NULL, raw TEXT,
-                resolved_at BIGINT);
+                record_key TEXT, state TEXT NOT NULL, resolved_at BIGINT, decided_by TEXT, reason TEXT, organisation_id TEXT, seen_batch TEXT,
+                closing_batch TEXT);
             CREATE INDEX quarantine_batch ON quarantine(batch_id, row_number);
+            CREATE INDEX quarantine_rows ON quarantine(batch_id, row_number) WHERE statement_id IS NULL;
+            CREATE INDEX quarantine_closing ON quarantine(closing_batch) WHERE closing_batch IS NOT NULL;
             CREATE INDEX quarantine_statement ON quarantine(statement_id) WHERE statement_id IS NOT NULL;
 
             CREATE TABLE memberships(
                 id TEXT NOT NULL PRIMARY KEY, organisation_id TEXT NOT NULL, other_id TEXT NOT NULL, role TEXT NOT NULL,
-                from_on TEXT, until_on TEXT, source_id TEXT NOT NULL, locator TEXT, doubt_es TEXT, doubt_en TEXT);
+                from_on TEXT, until_on TEXT, source_id TEXT NOT NULL, locator TEXT, doubt_es TEXT, doubt_en TEXT,
+                version BIGINT NOT NULL, asserted_by TEXT NOT NULL, asserted_at BIGINT NOT NULL, withdrawn_at BIGINT, withdrawn_reason TEXT);
             CREATE INDEX memberships_organisation ON memberships(organisation_id);
             CREATE INDEX memberships_other ON memberships(other_id);
 
@@ -63,7 +67,8 @@ extension Registry {
             CREATE TABLE positions(
                 id TEXT NOT NULL PRIMARY KEY, person_id TEXT NOT NULL REFERENCES people(id), organisation_id TEXT, place TEXT,
                 title_es TEXT NOT NULL, title_en TEXT NOT NULL, is_public BIGINT NOT NULL, from_on TEXT, until_on TEXT,
-                source_id TEXT NOT NULL, locator TEXT, doubt_es TEXT, doubt_en TEXT);
+                source_id TEXT NOT NULL, locator TEXT, doubt_es TEXT, doubt_en TEXT,
+                version BIGINT NOT NULL, asserted_by TEXT NOT NULL, asserted_at BIGINT NOT NULL, withdrawn_at BIGINT, withdrawn_reason TEXT);
             CREATE INDEX positions_organisation ON positions(organisation_id);
             CREATE INDEX positions_person ON positions(person_id);
 

@@ -15,7 +15,7 @@ extension Registry {
             Route(.get, RegistryPaths.proposals, .signedIn, desk),
             Route(.get, RegistryPaths.proposal, .signedIn, proposal),
             Route(.post, RegistryPaths.proposal, .signedIn, decide),
-        ]
+        ] + TieRoutes.all + RoleRoutes.all + QuarantineRoutes.all
     }
 
     private static func directory(_ visit: Visit) async throws -> Answer {
@@ -46,7 +46,7 @@ extension Registry {
             positions: try await relations.positions(in: organisation, for: visit.actor),
             milestones: try await EvidenceOf(network).milestones(organisation: organisation.id),
             figures: try await EvidenceOf(network).figures(organisation: organisation.id),
-            history: try await Events(network).of("organisation/\(organisation.id)", limit: 20))
+            history: try await RecordHistory(network).of(organisation, for: visit.actor))
         return visit.page(page.content)
     }
 
@@ -112,15 +112,10 @@ extension Registry {
     }
 
     private static func desk(_ visit: Visit) async throws -> Answer {
-        let network = visit.network
         let state = visit.query["estado"].flatMap(Proposal.State.init) ?? .open
-        let reviews = visit.actor.holds(.reviewChange)
-        let proposals = try await Proposals(network).list(by: reviews ? nil : visit.actor.eventName, state: state)
-        var names: [String: (name: String, serial: Int64)] = [:]
-        for id in Set(proposals.map(\.organisationID)) {
-            if let organisation = try await Organisations(network).find(id) { names[id] = (organisation.name, organisation.serial) }
-        }
-        return visit.page(ProposalPages(visit: visit).desk(proposals, state: state, names: names))
+        let page = ListAddress.page(in: visit.query)
+        let (rows, counts) = try await Proposals(visit.network).page(state, page: page, size: ProposalPages.pageSize, by: visit.actor)
+        return visit.page(ProposalPages(visit: visit).desk(rows, state: state, page: page, counts: counts))
     }
 
     private static func load(_ visit: Visit) async throws -> (Proposal, Organisation) {

@@ -17,6 +17,8 @@ public struct Interview: Sendable {
     public let model: AnswerModel
     public private(set) var reading: Reading
     private let rules: [StandingRule]
+    /// Facts answered here; none is asked twice.
+    private var answered: Set<String> = []
 
     /// - Parameter rules: those to settle; all of the edition if nil.
     public init(_ model: AnswerModel, knowing profile: Profile = Profile(), rules: [StandingRule]? = nil) {
@@ -35,6 +37,7 @@ public struct Interview: Sendable {
     public mutating func answer(_ fact: String, _ state: FactState) {
         var profile = profile
         profile[fact] = state
+        answered.insert(fact)
         reading = model.edition.reading(of: profile)
     }
 
@@ -45,10 +48,10 @@ public struct Interview: Sendable {
         for fact in standing.missing.indexes {
             let parts = askable(fact)
             guard !parts.isEmpty else { continue }
-            let (settles, removed) = expectation(fact, standing)
+            let (settles, advances, removed) = expectation(fact, standing)
             let cost = parts.reduce(0) { $0 + model.edition.facts.facts[$1].cost }
             for part in parts {
-                let score = (settles + 0.25 * removed) / Double(max(1, cost))
+                let score = (settles + advances + 0.25 * removed) / Double(max(1, cost))
                 let before = scores[part] ?? (0, 0)
                 scores[part] = (before.settles + settles, before.score + score)
             }
@@ -66,7 +69,7 @@ public struct Interview: Sendable {
         return parts.allSatisfy(isOpen) ? parts : []
     }
 
-    private func isOpen(_ fact: Int) -> Bool { reading.cells[fact] == .absent || reading.cells[fact] == .stale }
+    private func isOpen(_ fact: Int) -> Bool { reading.isAskable(fact) && !answered.contains(model.edition.facts.facts[fact].name) }
 
     // MARK: Expectation
 
@@ -96,25 +99,30 @@ public struct Interview: Sendable {
         }
     }
 
-    /// Rules settled and share of facts made needless, over the likely answers.
-    private func expectation(_ fact: Int, _ standing: Standing) -> (settles: Double, removed: Double) {
+    /// Over the likely answers: rules settled, parts of the others that are no longer needed, and share of all facts made needless.
+    private func expectation(_ fact: Int, _ standing: Standing) -> (settles: Double, advances: Double, removed: Double) {
         let none = CodeSet(count: model.edition.facts.facts.count)
         let affected = standing.rules.indices.filter { standing.rules[$0].facts.contains(fact) }
         let others = standing.rules.indices.reduce(none) {
             $0.union(standing.rules[$1].facts.contains(fact) ? none : standing.rules[$1].facts)
         }
         let count = Double(standing.missing.indexes.count)
-        var (settles, removed) = (0.0, 0.0)
+        var (settles, advances, removed) = (0.0, 0.0, 0.0)
         var truths = reading.truths
         for guess in model.guesses[fact] {
             for (predicate, truth) in guess.truths { truths[predicate] = truth }
             var left = others
             for index in affected {
                 let (truth, facts) = Self.state(standing.rules[index].rule, truths, model.edition, none)
-                if truth == .unknown { left = left.union(facts) } else { settles += guess.weight }
+                guard truth == .unknown else {
+                    settles += guess.weight
+                    continue
+                }
+                left = left.union(facts)
+                advances += guess.weight * (1 - Double(facts.indexes.count) / Double(standing.rules[index].facts.indexes.count))
             }
             removed += guess.weight * (count - Double(left.indexes.count)) / count
         }
-        return (settles, removed)
+        return (settles, advances, removed)
     }
 }

@@ -5,13 +5,31 @@ extension Reading {
         guard verdict(of: rule) == .unknown else { return [] }
         var search = search(rule) { fact, allowed, space in
             switch cells[fact] {
-            case .absent, .stale: return isPossible(allowed, space) ? Effort(change: 0, finding: edition.askCost(fact, cells)) : nil
             case .declined: return nil
-            default: return isAlready(allowed, space) ? .zero : nil
+            case _ where isAlready(allowed, space): return .zero
+            default:
+                guard isAskable(fact), isUnsure(allowed, space), isPossible(allowed, space) else { return nil }
+                return Effort(change: 0, finding: edition.askCost(fact, cells))
             }
         }
         guard let way = search.cheapest([Goal(rule: 0, branch: rule.when, wanted: true)]) else { return [] }
         return rule.facts.filter { way.costs[edition.facts.index(of: $0) ?? -1] != nil }.flatMap { edition.questions(for: $0, cells) }
+    }
+
+    /// Whether asking may tell more: of what was never asked or is stale, and of a list with members of whom too little is known.
+    func isAskable(_ fact: Int) -> Bool {
+        switch cells[fact] {
+        case .absent, .stale: return true
+        case .members(let members):
+            return edition.predicates.indices.contains { index in
+                guard edition.predicates[index].fact == fact, truths[index] == .unknown,
+                    case .tally(let tally) = edition.predicates[index].test
+                else { return false }
+                let facts = tally.predicates.map(\.fact)
+                return members.contains { member in facts.contains { member[$0] == .absent || member[$0] == .stale } }
+            }
+        default: return false
+        }
     }
 
     /// A search for ways to a yes of one rule, at the given prices.

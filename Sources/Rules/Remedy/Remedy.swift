@@ -57,7 +57,7 @@ extension Reading {
     }
 
     /// A list of which too little is known to say, and nothing against it.
-    private func isUnsure(_ allowed: [Int: CodeSet], _ space: Space) -> Bool {
+    func isUnsure(_ allowed: [Int: CodeSet], _ space: Space) -> Bool {
         allowed.allSatisfy { variable, cells in space.cell(of: variable, self.cells, { truths[$0] }).map(cells.contains) ?? true }
     }
 

@@ -75,7 +75,12 @@ import Testing
             for language in Language.allCases {
                 let page = try await TestClient(orchards.site, language: language).page("/api")
                 #expect(page.status == 200)
-                for operation in OrchardEndpoints.all.map(\.operation) { #expect(page.html.contains("id=\"\(operation.about.id)\"")) }
+                let chapter = try await page.follow(language(OrchardEndpoints.group.title))
+                #expect(chapter.status == 200 && chapter.address.contains("capitulo=orchards"))
+                for operation in OrchardEndpoints.all.map(\.operation) {
+                    #expect(page.html.contains("#\(operation.about.id)\"") && chapter.html.contains("id=\"\(operation.about.id)\""))
+                }
+                #expect(try await page.client.page("/api?capitulo=nada").status == 404)
                 for code in Problem.Code.allCases { #expect(page.html.contains("id=\"\(code.anchor)\"")) }
                 if let folder = ProcessInfo.processInfo.environment["MINGA_SAMPLES"] {
                     try Data(page.html.utf8).write(to: URL(filePath: folder + "/api.\(language.rawValue).html"))

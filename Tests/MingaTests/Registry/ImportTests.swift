@@ -149,7 +149,7 @@ import Testing
             let inside = rows.count { $0.goesIn }
             #expect(report.counts == Self.counts(inside + 1, held: rows.count - inside, cells: inside))
             #expect(report.file.blankRows == 2 && report.counts.rows == rows.count + 1)
-            var waiting: [Int: Waiting] = [:]
+            var waiting: [Int: HeldEntry] = [:]
             try await imports.waiting { for one in $0 { waiting[one.row] = one } }
             for (index, expected) in rows.enumerated() {
                 let one = try #require(waiting[index + 2], "\(expected.row)")

@@ -18,7 +18,14 @@ public struct API: Sendable {
             Route(.get, Self.description) { visit in
                 .json(written[visit.language] ?? []).header("cache-control", "no-cache").header("vary", "accept-encoding, accept-language")
             },
-            Route(.get, Self.documentation) { visit in visit.page(ApiPage(api: api, visit: visit).page) },
+            Route(.get, Self.documentation) { visit in
+                let page = ApiPage(api: api, visit: visit)
+                guard let id = visit.query[ApiPage.chapter] else { return visit.page(page.page) }
+                guard let chapter = page.page(chapter: id) else {
+                    throw Problem.notFound(Words(es: "No hay ese capítulo.", en: "There is no such chapter."))
+                }
+                return visit.page(chapter)
+            },
         ]
     }
 

@@ -1,9 +1,25 @@
 import Kit
 
-/// The documentation of the API for people, from the same declarations as the rest.
+/// The documentation of the API for people, from the same declarations as the rest: how to use it with every operation in a line, and a
+/// chapter for each group, so that no page grows with the product.
 struct ApiPage: Sendable {
     let api: API
     let visit: Visit
+
+    /// Parameter that names a chapter.
+    static let chapter = "capitulo"
+
+    static func chapter(_ group: Operation.Group) -> Path { API.documentation().query([(chapter, group.id)]) }
+
+    /// One chapter; nil when there is none with that name.
+    func page(chapter id: String) -> Page? {
+        guard let group = groups.first(where: { $0.id == id }) else { return nil }
+        let home = Words(es: "Datos y API", en: "Data and API")
+        let title = Words(es: "API: \(group.title.es)", en: "API: \(group.title.en)")
+        return Page(
+            title, crumbs: Breadcrumbs([.init(home, API.documentation())], here: group.title),
+            content: "\(PageHead(title).html(visit.language))\(cards(group))")
+    }
 
     var page: Page {
         Page(
@@ -20,7 +36,7 @@ struct ApiPage: Sendable {
             en: "Whatever can be seen here can be read by a program or opened in a spreadsheet. Reading what is public needs no account.")
         return """
             \(PageHead(Words(es: "Datos y API", en: "Data and API"), lead: lead).html(visit.language))\
-            \(contents)\(ApiGuide(visit: visit, sample: sample).html)\(each: groups, { chapter($0) })\(problems)
+            \(contents)\(ApiGuide(visit: visit, sample: sample).html)\(each: groups, { lines($0) })\(problems)
             """
     }
 
@@ -40,28 +56,36 @@ struct ApiPage: Sendable {
         let description = visit(Words(es: "Descripción OpenAPI 3.1", en: "OpenAPI 3.1 description"))
         return """
             <nav class="card" aria-label="\(title)"><ul><li><a href="#guide">\(guide)</a></li>\
-            \(each: groups, { "<li><a href=\"\(here.anchor("group-" + $0.id))\">\(visit($0.title))</a></li>" })\
+            \(each: groups, { "<li><a href=\"\(Self.chapter($0))\">\(visit($0.title))</a></li>" })\
             <li><a href="#problems">\(problems)</a></li>\
             <li><a href="\(API.description())">\(description)</a></li></ul></nav>
             """
     }
 
-    private var here: Path { API.documentation() }
-
-    private func chapter(_ group: Operation.Group) -> HTML {
-        let own = api.endpoints.map(\.operation).filter { $0.about.group == group }
+    /// The operations of a group, each a line that leads to its place in the chapter.
+    private func lines(_ group: Operation.Group) -> HTML {
+        let chapter = Self.chapter(group)
         return """
-            <section id="\("group-" + group.id)"><h2>\(visit(group.title))</h2>\
-            \(each: own, { OperationCard(operation: $0, visit: visit, told: told(before: $0)).html })</section>
+            <section id="\("group-" + group.id)"><h2><a href="\(chapter)">\(visit(group.title))</a></h2><ul>\(each: operations(group), { operation in
+                """
+                <li id="\(operation.about.id)"><a href="\(chapter.anchor(operation.about.id))"><code>\(operation.method.rawValue) \(operation.address.pattern)</code></a> \
+                \(visit(operation.about.summary))</li>
+                """
+            })</ul></section>
             """
     }
 
-    /// A record's members are listed once on the page, where it is answered first.
-    private func told(before operation: Operation) -> Operation? {
-        let all = groups.flatMap { group in api.endpoints.map(\.operation).filter { $0.about.group == group } }
-        guard let record = operation.outcome.record?.name, let first = all.first(where: { $0.outcome.record?.name == record }) else {
-            return nil
-        }
+    private func operations(_ group: Operation.Group) -> [Operation] { api.endpoints.map(\.operation).filter { $0.about.group == group } }
+
+    private func cards(_ group: Operation.Group) -> HTML {
+        "\(each: operations(group), { OperationCard(operation: $0, visit: visit, told: told(before: $0, in: group)).html })"
+    }
+
+    /// A record's members are listed once in a chapter, where it is answered first.
+    private func told(before operation: Operation, in group: Operation.Group) -> Operation? {
+        guard let record = operation.outcome.record?.name,
+            let first = operations(group).first(where: { $0.outcome.record?.name == record })
+        else { return nil }
         return first.about.id == operation.about.id ? nil : first
     }
 

@@ -11,7 +11,7 @@ struct OperationCard: Sendable {
         let method: HTML = "<span class=\"method \(tone.name)\">\(operation.method.rawValue)</span>"
         let detail: HTML? = operation.about.detail.map { "<p>\(visit($0))</p>" }
         return """
-            <section class="card" id="\(operation.about.id)"><h3>\(method) <code>\(operation.address.pattern)</code></h3>\
+            <section class="card" id="\(operation.about.id)"><h2>\(method) <code>\(operation.address.pattern)</code></h2>\
             <p>\(visit(operation.about.summary))</p>\(detail)<p class="small soft">\(visit(access))</p>\
             \(parameters)\(body)\(answer)<pre tabindex="0"><code>\(Self.curl(operation, base))</code></pre>\(problems)</section>
             """
@@ -65,7 +65,7 @@ struct OperationCard: Sendable {
     private var answer: HTML {
         guard let record = operation.outcome.record else { return HTML() }
         if let told {
-            let link: HTML = "<a href=\"\(API.documentation().anchor(told.about.id))\">\(told.about.id)</a>"
+            let link: HTML = "<a href=\"\(ApiPage.chapter(told.about.group).anchor(told.about.id))\">\(told.about.id)</a>"
             let words: HTML = "\(visit(Words(es: "Responde lo mismo que", en: "Answers the same as")))"
             return "<p>\(words) \(link) (\(operation.outcome.status), \(formats)).</p>"
         }

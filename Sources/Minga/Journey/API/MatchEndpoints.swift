@@ -4,7 +4,7 @@ import Rules
 /// `POST /api/v1/match`: facts in, the verdict of every instrument out, with reasons, what is missing, the smallest change and the award.
 enum MatchEndpoints {
     static let match = Address("/api/v1/match")
-    private static let group = Operation.Group("instruments", Words(es: "Instrumentos", en: "Instruments"))
+    private static let group = Operation.Group("match", Words(es: "Qué apoyo hay", en: "What support there is"))
 
     /// Without rules that can be read there is nothing to ask; the tests see to it that there are.
     static let all: [Endpoint] = {

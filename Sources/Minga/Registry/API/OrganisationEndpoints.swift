@@ -1,7 +1,9 @@
 import Kit
 
 extension Registry {
-    public static func endpoints() -> [Endpoint] { OrganisationEndpoints.all }
+    public static func endpoints() -> [Endpoint] {
+        OrganisationEndpoints.all + TieEndpoints.all + QuarantineEndpoints.all + ProposalEndpoints.all
+    }
 }
 
 /// `/api/v1/organisations` and what hangs from it.

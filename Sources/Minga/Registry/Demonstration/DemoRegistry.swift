@@ -88,9 +88,10 @@ struct DemoRegistry {
                     .internalError, Words(es: "data/demo: rol desconocido «\(tie.role)».", en: "data/demo: unknown role “\(tie.role)”."))
             }
             return Membership(
-                organisationID: Self.id(entry.key), otherID: Self.id(tie.of), role: role, from: tie.from.flatMap(PartialDate.init(iso:)),
-                until: tie.until.flatMap(PartialDate.init(iso:)), sourceID: tie.source, locator: tie.locator,
-                doubt: Self.words(tie.doubt_es, tie.doubt_en)
+                organisationID: Self.id(entry.key), otherID: Self.id(tie.of), role: role,
+                period: Period(from: tie.from.flatMap(PartialDate.init(iso:)), until: tie.until.flatMap(PartialDate.init(iso:))),
+                sourceID: tie.source, locator: tie.locator, doubt: Self.words(tie.doubt_es, tie.doubt_en), assertedBy: "system",
+                assertedAt: now
             ).values
         }
         try transaction.insert(into: "memberships", columns: Membership.insertColumns, rows: rows)
@@ -102,21 +103,14 @@ struct DemoRegistry {
             into: "people", columns: ["id", "name", "sort_key", "created_at"],
             rows: [[.text(id), .text(entry.name), .text(Fold.sort(entry.name)), now.value]])
         let rows = entry.roles.map { role -> [Value] in
-            let doubt = Self.words(role.doubt_es, role.doubt_en)
-            return [
-                .text(Identifier.make(at: now)), .text(id), role.organisation.map { .text(Self.id($0)) } ?? .null,
-                role.place.map { .text($0) } ?? .null,
-                .text(role.title_es), .text(role.title_en), .integer(role.public_role ? 1 : 0), role.from.map { .text($0) } ?? .null,
-                role.until.map { .text($0) } ?? .null, .text(role.source), .text(role.locator), doubt.map { .text($0.es) } ?? .null,
-                doubt.map { .text($0.en) } ?? .null,
-            ]
+            Position(
+                id: Identifier.make(at: now), personID: id, organisationID: role.organisation.map(Self.id), person: entry.name,
+                title: Words(es: role.title_es, en: role.title_en), isPublic: role.public_role,
+                period: Period(from: role.from.flatMap(PartialDate.init(iso:)), until: role.until.flatMap(PartialDate.init(iso:))),
+                sourceID: role.source, locator: role.locator, doubt: Self.words(role.doubt_es, role.doubt_en), version: 1,
+                assertedBy: "system", assertedAt: now, withdrawal: nil
+            ).values(place: role.place)
         }
-        try transaction.insert(
-            into: "positions",
-            columns: [
-                "id", "person_id", "organisation_id", "place", "title_es", "title_en", "is_public", "from_on", "until_on", "source_id",
-                "locator",
-                "doubt_es", "doubt_en",
-            ], rows: rows)
+        try transaction.insert(into: "positions", columns: Position.insertColumns, rows: rows)
     }
 }

@@ -32,37 +32,18 @@ public struct Batch: Sendable, Hashable {
     public let undoneAt: Instant?
     /// The report as it was written at the end.
     public let report: JSON?
+    /// How its file was read; nil for an import of an older program.
+    let reading: BatchReading?
 
     static let columns: SQL =
-        "id, source_id, file_name, file_digest, profile, state, started_by, started_at, finished_at, undone_at, report"
+        "id, source_id, file_name, file_digest, profile, state, started_by, started_at, finished_at, undone_at, report, reading"
 
     static func read(_ row: Row) -> Batch {
         Batch(
             id: row.text(0), sourceID: row.text(1), fileName: row.text(2), fileDigest: row.text(3), profile: row.text(4),
             state: State(rawValue: row.text(5)) ?? .running, startedBy: row.text(6), startedAt: row.instant(7),
             finishedAt: row.instantIfAny(8),
-            undoneAt: row.instantIfAny(9), report: row.textIfAny(10).flatMap { try? JSON(parsing: Array($0.utf8)) })
-    }
-}
-
-/// A row or cell that waits for a person.
-public struct Waiting: Sendable, Hashable {
-    public let id: String
-    public let batchID: String
-    /// Set when the rest of its row went in.
-    public let statementID: String?
-    public let row: Int
-    public let cell: HeldCell
-    /// The whole row as it came, when all of it waits.
-    public let raw: String?
-
-    static let columns: SQL = "id, batch_id, statement_id, row_number, column_name, value, code, message_es, message_en, raw"
-
-    static func read(_ row: Row) -> Waiting {
-        Waiting(
-            id: row.text(0), batchID: row.text(1), statementID: row.textIfAny(2), row: row.int(3),
-            cell: HeldCell(
-                column: row.textIfAny(4), value: row.textIfAny(5), code: row.text(6), message: Words(es: row.text(7), en: row.text(8))),
-            raw: row.textIfAny(9))
+            undoneAt: row.instantIfAny(9), report: row.textIfAny(10).flatMap { try? JSON(parsing: Array($0.utf8)) },
+            reading: row.textIfAny(11).flatMap(BatchReading.init(text:)))
     }
 }

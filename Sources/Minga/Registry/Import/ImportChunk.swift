@@ -16,6 +16,8 @@ struct ImportChunk: Sendable {
     let drafts: [RowDraft]
     /// Numbers that each row carries.
     let identifiers: [[ImportIdentifier]]
+    /// States of the batch in which rows may still go in.
+    var openStates: Set<Batch.State> = [.running]
 
     init(batch: String, source: Source, observedOn: PartialDate?, actor: Actor, now: Instant, drafts: [RowDraft]) {
         self.batch = batch
@@ -46,13 +48,14 @@ struct ImportChunk: Sendable {
     func write(_ transaction: any Transaction) throws -> Outcome {
         // Other imports wait here until this chunk is in, so that both never create the same organisation.
         try transaction.execute("UPDATE counters SET value = value WHERE name = 'organisation'")
-        guard try Imports.require(batch, transaction).state == .running else { throw Self.stopped }
+        guard openStates.contains(try Imports.require(batch, transaction).state) else { throw Self.stopped }
         var known = try KnownOrganisations(drafts, identifiers, source: source, transaction, rehearsal: nil)
         let decisions = ImportDecision.all(drafts, identifiers, known: &known) { Identifier.make(at: now) }
         let outcome = outcome(decisions)
         let statements = try writeStatements(decisions, transaction)
         try writeHeld(decisions, statements, transaction)
         try writeOrganisations(decisions, transaction)
+        try closeHeld(decisions, transaction)
         guard outcome.counts.rows > outcome.counts.unchanged + outcome.counts.held else { return outcome }
         try transaction.record(Event("import.chunk", of: "batch/\(batch)", by: actor, payload: payload(outcome, statements)), at: now)
         return outcome
@@ -61,8 +64,7 @@ struct ImportChunk: Sendable {
     private static let stopped = Problem(
         .conflict,
         Words(
-            es: "La importación se deshizo mientras corría; lo que falta no se importa.",
-            en: "The import was undone while it ran; the rest is not imported."))
+            es: "La importación se deshizo; lo que falta no se importa.", en: "The import was undone; the rest is not imported."))
 
     private func outcome(_ decisions: [ImportDecision]) -> Outcome {
         var outcome = Outcome()
@@ -100,50 +102,6 @@ struct ImportChunk: Sendable {
         }
         try transaction.insert(into: "statements", columns: Statement.insertColumns, rows: rows)
         return keys
-    }
-
-    private func writeHeld(_ decisions: [ImportDecision], _ statements: [Int: String], _ transaction: any Transaction) throws {
-        let replaced = decisions.compactMap { if case .changed(_, let before) = $0 { before } else { nil } }
-        if !replaced.isEmpty {
-            try transaction.execute(
-                "UPDATE quarantine SET resolved_at = \(now) WHERE resolved_at IS NULL AND statement_id IN (\(list: replaced))")
-        }
-        let waiting = try rowsWaiting(decisions, transaction)
-        var rows: [[Value]] = []
-        for (place, decision) in decisions.enumerated() {
-            let draft = drafts[place]
-            if case .held(let cell) = decision {
-                if !waiting.contains(draft.raw) { rows.append(held(cell, draft, statement: nil)) }
-            } else if let statement = statements[place] {
-                for cell in draft.held { rows.append(held(cell, draft, statement: statement)) }
-            }
-        }
-        try transaction.insert(into: "quarantine", columns: Self.heldColumns, rows: rows)
-    }
-
-    /// Raw rows of this source that wait already: importing the same file again does not make them wait twice.
-    private func rowsWaiting(_ decisions: [ImportDecision], _ transaction: any Transaction) throws -> Set<String> {
-        let raws = zip(drafts, decisions).compactMap { draft, decision in if case .held = decision { draft.raw } else { nil as String? } }
-        guard !raws.isEmpty else { return [] }
-        return Set(
-            try transaction.all(
-                """
-                SELECT q.raw FROM batches b JOIN quarantine q ON q.batch_id = b.id
-                WHERE b.source_id = \(source.id) AND q.statement_id IS NULL AND q.resolved_at IS NULL AND q.raw IN (\(list: raws.uniqued()))
-                """
-            ) { $0.text(0) })
-    }
-
-    private static let heldColumns = [
-        "id", "batch_id", "statement_id", "row_number", "column_name", "value", "code", "message_es", "message_en", "raw",
-    ]
-
-    private func held(_ cell: HeldCell, _ draft: RowDraft, statement: String?) -> [Value] {
-        [
-            .text(Identifier.make(at: now)), .text(batch), statement.map { .text($0) } ?? .null, .integer(Int64(draft.row)),
-            cell.column.map { .text($0) } ?? .null, cell.value.map { .text($0) } ?? .null, .text(cell.code), .text(cell.message.es),
-            .text(cell.message.en), statement == nil ? .text(draft.raw) : .null,
-        ]
     }
 
     private func writeOrganisations(_ decisions: [ImportDecision], _ transaction: any Transaction) throws {

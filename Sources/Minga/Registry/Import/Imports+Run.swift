@@ -97,12 +97,13 @@ extension Imports {
         let now = network.now()
         let id = Identifier.make(at: now)
         let name = order.fileName ?? (order.path as NSString).lastPathComponent
+        let reading = BatchReading(header: feed.header, separator: feed.format.separator, profile: feed.profile).text
         try await network.database.write { transaction in
             try SourceList.ensure(feed.profile.source, transaction, at: now)
             try transaction.execute(
                 """
-                INSERT INTO batches(id, source_id, file_name, file_digest, profile, state, started_by, started_at)
-                VALUES (\(id), \(feed.profile.source.id), \(name), \(feed.format.digest), \(feed.profile.id), \(Batch.State.running), \(actor.eventName), \(now))
+                INSERT INTO batches(id, source_id, file_name, file_digest, profile, state, started_by, started_at, reading)
+                VALUES (\(id), \(feed.profile.source.id), \(name), \(feed.format.digest), \(feed.profile.id), \(Batch.State.running), \(actor.eventName), \(now), \(reading))
                 """)
             try transaction.record(
                 Event(

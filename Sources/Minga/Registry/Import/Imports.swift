@@ -52,17 +52,17 @@ public struct Imports: Sendable {
     }
 
     /// What waits in quarantine, of one import or of all, by import and row, in slices.
-    public func waiting(in batch: String? = nil, size: Int = 500, _ body: ([Waiting]) throws -> Void) async throws {
-        var last: Waiting?
+    public func waiting(in batch: String? = nil, size: Int = 500, _ body: ([HeldEntry]) throws -> Void) async throws {
+        var last: HeldEntry?
         while true {
             let scope: SQL = batch.map { "batch_id = \($0)" } ?? "1 = 1"
             let rest: SQL = last.map { "(batch_id, row_number, id) > (\($0.batchID), \($0.row), \($0.id))" } ?? "1 = 1"
             let slice = try await network.database.scan { transaction in
                 try transaction.all(
                     """
-                    SELECT \(Waiting.columns) FROM quarantine WHERE \(scope) AND \(rest) AND resolved_at IS NULL
+                    SELECT \(HeldEntry.columns) FROM quarantine WHERE \(scope) AND \(rest) AND state = \(HeldEntry.State.open)
                     ORDER BY batch_id, row_number, id LIMIT \(size)
-                    """, Waiting.read)
+                    """, HeldEntry.read)
             }
             guard let end = slice.last else { return }
             try body(slice)
@@ -101,7 +101,7 @@ public struct Imports: Sendable {
         let isLast = said.count < undoSize
         try transaction.execute(
             "UPDATE batches SET state = \(isLast ? Batch.State.undone : .undoing), undone_at = \(isLast ? now : nil) WHERE id = \(id)")
-        if isLast { try transaction.execute("UPDATE quarantine SET resolved_at = \(now) WHERE batch_id = \(id) AND resolved_at IS NULL") }
+        if isLast { try Quarantine.undo(id, transaction, at: now) }
         try transaction.record(
             Event(
                 isLast ? "import.undone" : "import.withdrawn", of: "batch/\(id)", by: actor, payload: ["statements": .number(said.count)]),

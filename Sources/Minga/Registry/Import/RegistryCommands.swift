@@ -217,7 +217,7 @@ struct RegistryQuarantine: Command {
         Terminal.write(writer.take(), to: STDOUT_FILENO)
     }
 
-    private static func document(_ one: Waiting, _ language: Language) -> JSON {
+    private static func document(_ one: HeldEntry, _ language: Language) -> JSON {
         [
             "id": .string(one.id), "batch": .string(one.batchID), "statement": .text(one.statementID), "row": .number(one.row),
             "column": .text(one.cell.column), "value": .text(one.cell.value), "code": .string(one.cell.code),

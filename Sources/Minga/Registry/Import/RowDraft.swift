@@ -2,8 +2,8 @@ import Kit
 
 /// What an import understood of one row, before the registry is asked.
 struct RowDraft: Sendable {
-    let row: Int
-    let raw: String
+    var row: Int
+    var raw: String
     /// Names the record in its source.
     var key: String
     var facts: Facts
@@ -35,6 +35,10 @@ struct RowDraft: Sendable {
         digest = Secret.sha256(raw + "\u{1F}" + text)
         if isLikelyNew { document = organisation("", 0, observedOn: nil, at: now).document(.shared) }
     }
+
+    /// The key that the row itself gives; nil when it was made of its text.
+    var ownKey: String? { key.isEmpty || key.hasPrefix(Self.madeKey) ? nil : key }
+    static let madeKey = "fila:"
 
     /// The organisation that the row alone makes.
     func organisation(_ id: String, _ serial: Int64, observedOn: PartialDate?, at now: Instant) -> Organisation {

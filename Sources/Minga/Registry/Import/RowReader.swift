@@ -73,6 +73,8 @@ struct RowReader {
     mutating func read(_ record: CSVRecord) -> RowDraft {
         var draft = RowDraft(row: record.number, raw: record.raw, facts: Facts(constants))
         draft.remarks = record.flaws.map(\.code)
+        // Also of a row that cannot be taken: by it a later import tells that the row came again, corrected.
+        draft.key = keyIndex.map { record.isBroken ? "" : record[$0].trimmed } ?? ""
         if let flaw = record.flaws.first(where: \.isFatal) {
             draft.failure = HeldCell(
                 column: nil, value: nil, code: flaw.code,
@@ -87,8 +89,7 @@ struct RowReader {
         reader.region = nil
         for plan in plans { take(plan, record, &draft) }
         for (name, index) in kept where !record.isEmpty(index) { draft.facts.claims[name] = Facts.Claim(Self.line(record[index])) }
-        draft.key = keyIndex.map { record[$0].trimmed } ?? ""
-        if draft.key.isEmpty { draft.key = "fila:" + Secret.sha256(draft.raw).prefix(32) }
+        if draft.key.isEmpty { draft.key = RowDraft.madeKey + Secret.sha256(draft.raw).prefix(32) }
         if draft.facts[.name] == nil { draft.failure = draft.held.first { $0.column == nameColumn } ?? missingName }
         return draft
     }

@@ -14,9 +14,14 @@ struct DirectoryPage {
 
     var content: Page {
         let facets = DirectoryFacets(tally: page.tally, sources: sources, query: query).all
-        let actions: [Button] =
-            visit.actor.holds(.correctRecord)
-            ? [.link(Words(es: "Agregar una", en: "Add one"), RegistryPaths.new(), icon: .plus)] : []
+        var actions: [Button] = []
+        if visit.actor.holds(.importRecords) { actions.append(.link(ImportPages.title, RegistryPaths.batches(), icon: .upload)) }
+        if visit.actor.holds(.reviewChange) {
+            actions.append(.link(Words(es: "Propuestas", en: "Proposals"), RegistryPaths.proposals(), icon: .compare))
+        }
+        if visit.actor.holds(.correctRecord) {
+            actions.append(.link(Words(es: "Agregar una", en: "Add one"), RegistryPaths.new(), icon: .plus))
+        }
         let lead = Words(
             es: "Cooperativas, grupos y quienes los apoyan: lo que cada fuente dice y desde cuándo.",
             en: "Co-operatives, groups and those who support them: what each source says and since when.")

@@ -89,9 +89,7 @@ struct EditPage {
                         en:
                             "Someone else saved this record during the edit. Nothing is lost: compare, adjust below what is due and save again."
                     ))))
-        let comparison = Comparison(
-            Words(es: "Lo que se escribió", en: "What was typed"), Words(es: "Lo guardado por otra persona", en: "Saved by someone else"),
-            lines)
-        return page(FormValues(typed), version: saved.version, above: "\(note.html(language))\(comparison.html(language))")
+        let comparison = RecordForm.comparison(lines, language)
+        return page(FormValues(typed), version: saved.version, above: "\(note.html(language))\(comparison)")
     }
 }

@@ -33,6 +33,8 @@ struct OrganisationForm {
                 guard let value = organisation[field] else { return (field.rawValue, "") }
                 switch field.form {
                 case .choice, .region: return (field.rawValue, value)
+                // As it is read again, in either language and whatever its exactness.
+                case .date: return (field.rawValue, PartialDate(iso: value)?.typed ?? value)
                 default: return (field.rawValue, shown.text(value, of: field))
                 }
             })

@@ -10,10 +10,11 @@ struct OrganisationPage {
     let positions: [Position]
     let milestones: [Milestone]
     let figures: [Figure]
-    let history: [Link]
+    let history: [RecordHistory.Line]
 
     private var language: Language { visit.language }
     private var shown: Shown { Shown(language: visit.language) }
+    private var ties: RecordTies { RecordTies(visit: visit, organisation: organisation, sources: sources) }
 
     var content: Page {
         let title = Words(same: organisation.name)
@@ -28,7 +29,7 @@ struct OrganisationPage {
             ])
         let body: HTML = """
             \(PageHead(title, kind: kind, tags: tags, actions: actions).html(language))\(tabs.html(language))\
-            <div class="side right"><div>\(chapters)\(missing)\(ties)\(people)\(Cited(language: language).dates(milestones))\(Cited(language: language).figures(figures))\(story)</div><div>\(place)</div></div>
+            <div class="side right"><div>\(chapters)\(missing)\(ties.relations(relations))\(ties.people(positions))\(Cited(language: language).dates(milestones))\(Cited(language: language).figures(figures))\(RecordParts(visit: visit, sources: sources).story(history))</div><div>\(place)</div></div>
             """
         let json = OrganisationEndpoints.one(organisation.id)
         return Page(
@@ -137,37 +138,6 @@ struct OrganisationPage {
         statement.observedOn?.formatted(language) ?? language(Words(es: "sin fecha", en: "without date"))
     }
 
-    private var ties: HTML? {
-        guard !relations.isEmpty else { return nil }
-        let graph = RelationGraph(
-            organisation.name, relations.map { .init($0.verb, $0.name, RegistryPaths.page($0.serial)) })
-        let list = relations.map { relation -> HTML in
-            let link: HTML = "\(language(relation.verb)) <a href=\"\(RegistryPaths.page(relation.serial))\">\(relation.name)</a>"
-            let marked = relation.doubt.map { Doubt(link, $0).html(language) } ?? link
-            let dates = [relation.from, relation.until].compactMap { $0?.formatted(language) }.joined(separator: " – ")
-            return "<li>\(marked) \(SourceNote(source: short(relation.sourceID), date: dates).html(language))</li>"
-        }
-        return """
-            <section><h2>\(language(Words(es: "Relaciones", en: "Relations")))</h2>\(graph.html(language))\
-            <details><summary>\(language(Words(es: "Ver como lista, con sus fuentes", en: "See as a list, with its sources")))</summary><ul>\(list)</ul></details></section>
-            """
-    }
-
-    private var people: HTML? {
-        guard !positions.isEmpty else { return nil }
-        let facts = positions.map { position in
-            let value: HTML =
-                "\(language(position.title))\(when: !position.isPublic, " <span class=\"soft\">\(language(Self.restricted))</span>")"
-            let marked = position.doubt.map { Doubt(value, $0).html(language) } ?? value
-            let dates = [position.from, position.until].compactMap { $0?.formatted(language) }.joined(separator: " – ")
-            return FactSheet.Fact(Words(same: position.person), marked, source: SourceNote(source: short(position.sourceID), date: dates))
-        }
-        return
-            "<section><h2>\(language(Words(es: "Personas en cargos", en: "People in office")))</h2>\(FactSheet(facts).html(language))</section>"
-    }
-
-    private static let restricted = Words(es: "(no se muestra al público)", en: "(not shown to the public)")
-
     private var place: HTML? {
         guard let region = organisation.region, let name = shown.gazetteer.name(of: region) else { return nil }
         let seat = organisation.commune.flatMap(shown.gazetteer.commune)
@@ -188,41 +158,5 @@ struct OrganisationPage {
             <section class="card"><h2>\(language(Words(es: "Dónde", en: "Where")))</h2>\(when: seat != nil, map.html(language))\
             <p class="small">\(line)<a href="\(Territories.region(region))">\(name)</a></p></section>
             """
-    }
-
-    private var story: HTML? {
-        guard !history.isEmpty else { return nil }
-        let events = history.map { link in
-            Timeline.Event(when: (link.at.formatted(language), link.at.iso), HistoryLine(link: link, language: language).html)
-        }
-        return "<section><h2>\(language(Words(es: "Historia", en: "History")))</h2>\(Timeline(events).html(language))</section>"
-    }
-}
-
-/// An event of a record in words.
-struct HistoryLine {
-    let link: Link
-    let language: Language
-
-    var html: HTML {
-        let fields = (link.event.payload["fields"]?.elements ?? []).compactMap(\.text).map {
-            language(Shown.title(ofName: $0)).lowercased()
-        }
-        let what = fields.prefix(6).joined(separator: ", ") + (fields.count > 6 ? "…" : "")
-        let reason = link.event.payload["reason"]?.text ?? link.event.payload["note"]?.text
-        return "\(language(verb))\(when: !what.isEmpty, ": \(what)").\(when: reason != nil, " <span class=\"soft\">«\(reason)»</span>")"
-    }
-
-    private var verb: Words {
-        switch link.event.verb {
-        case "organisation.created": Words(es: "Se agregó al registro", en: "Added to the registry")
-        case "organisation.corrected": Words(es: "La custodia corrigió", en: "The steward corrected")
-        case "organisation.changed": Words(es: "Se aplicó un cambio propuesto", en: "A proposed change was applied")
-        case "proposal.made": Words(es: "Se propuso un cambio", en: "A change was proposed")
-        case "proposal.accepted": Words(es: "Se aceptó la propuesta", en: "The proposal was accepted")
-        case "proposal.refused": Words(es: "Se rechazó la propuesta", en: "The proposal was refused")
-        case "proposal.withdrawn": Words(es: "Se retiró la propuesta", en: "The proposal was withdrawn")
-        default: Words(same: link.event.verb)
-        }
     }
 }

@@ -7,38 +7,61 @@ struct ProposalPages {
     private var language: Language { visit.language }
     private static let title = Words(es: "Propuestas de cambio", en: "Proposed changes")
 
-    /// `names` gives the organisations' names and numbers by key.
-    func desk(_ proposals: [Proposal], state: Proposal.State?, names: [String: (name: String, serial: Int64)]) -> Page {
+    static let pageSize = 25
+
+    /// One state in sight, each with its count; the list as files.
+    func desk(_ proposals: [Proposals.Listed], state: Proposal.State, page: Int, counts: [Proposal.State: Int]) -> Page {
         let lead = Words(
             es: "Lo que las organizaciones piden corregir. Cada decisión lleva una razón y queda en la historia.",
             en: "What organisations ask to correct. Every decision carries a reason and stays in the history.")
+        let list = ListAddress(RegistryPaths.proposals(), Pairs(state == .open ? [] : [("estado", state.rawValue)]))
         let tabs = Proposal.State.allCases.map { tab in
-            Tabs.Tab(tab.title, RegistryPaths.proposals().query([("estado", tab.rawValue)]), isCurrent: tab == state)
+            let count = Numbers.whole(counts[tab] ?? 0, language)
+            return Tabs.Tab(
+                Words(es: "\(tab.plural.es) (\(count))", en: "\(tab.plural.en) (\(count))"), list.setting("estado", tab.rawValue),
+                isCurrent: tab == state)
         }
-        let rows = proposals.map { proposal -> [HTML] in
-            let fields = proposal.facts.claims.keys.sorted().map { language(Shown.title(ofName: $0)) }.joined(separator: ", ")
-            return [
-                "<a href=\"\(RegistryPaths.proposal(proposal.id))\">\(names[proposal.organisationID]?.name ?? "–")</a>", HTML(text: fields),
-                HTML(text: proposal.proposedAt.formatted(language)), HTML(text: language(proposal.state.title)),
-            ]
-        }
-        let table = DataTable(
-            caption: Self.title,
-            columns: [
-                .init(Words(es: "Organización", en: "Organisation")), .init(Words(es: "Qué cambia", en: "What changes")),
-                .init(Words(es: "Enviada", en: "Sent")), .init(Words(es: "Estado", en: "State")),
-            ], rows: rows)
-        let empty = Empty(
-            Words(es: "No hay propuestas aquí", en: "No proposals here"),
-            Words(
-                es: "Cuando alguien proponga un cambio aparecerá en «Abierta».",
-                en: "When someone proposes a change it will appear under “Open”."), icon: .edit)
+        let total = counts[state] ?? 0
         return Page(
             Self.title, crumbs: Breadcrumbs([], here: Self.title),
             content: """
                 \(PageHead(Self.title, lead: lead).html(language))\(Tabs(Words(es: "Estado", en: "State"), tabs).html(language))\
-                \(rows.isEmpty ? empty.html(language) : table.html(language))
+                \(total == 0 ? nothing : "\(table(proposals))\(Pagination(list, page: page, pageSize: Self.pageSize, total: total).html(language))\(files(state, total))")
                 """)
+    }
+
+    private var nothing: HTML {
+        Empty(
+            Words(es: "No hay propuestas aquí", en: "No proposals here"),
+            Words(
+                es: "Cuando alguien proponga un cambio aparecerá en «Abiertas».",
+                en: "When someone proposes a change it will appear under “Open”."), icon: .edit
+        ).html(language)
+    }
+
+    private func table(_ proposals: [Proposals.Listed]) -> HTML {
+        let rows = proposals.map { listed -> [HTML] in
+            let proposal = listed.proposal
+            let fields = proposal.facts.claims.keys.sorted().map { language(Shown.title(ofName: $0)) }.joined(separator: ", ")
+            return [
+                "<a href=\"\(RegistryPaths.proposal(proposal.id))\">\(listed.name)</a>", HTML(text: fields),
+                HTML(text: proposal.proposedAt.formatted(language)), HTML(text: proposal.decidedAt?.formatted(language) ?? "–"),
+            ]
+        }
+        var table = DataTable(
+            caption: Self.title,
+            columns: [
+                .init(Words(es: "Organización", en: "Organisation")), .init(Words(es: "Qué cambia", en: "What changes")),
+                .init(Words(es: "Enviada", en: "Sent")), .init(Words(es: "Decidida", en: "Decided")),
+            ], rows: rows)
+        table.hidesCaption = true
+        return table.html(language)
+    }
+
+    private func files(_ state: Proposal.State, _ total: Int) -> HTML {
+        let list = ProposalEndpoints.list().query([("state", state.rawValue)])
+        return Downloads([(.csv, list.query([("format", "csv")])), (.json, list.query([("format", "ndjson")]))], count: total).html(
+            language)
     }
 
     static let form = Form([
@@ -114,5 +137,16 @@ struct ProposalPages {
             RegistryPaths.proposal(proposal.id), token: visit.formToken, fields: Self.form.html(values, language), buttons: buttons,
             hidden: [(name: Idempotency.field, value: visit.freshKey)])
         return "<section><h2>\(language(Words(es: "Decidir", en: "Decide")))</h2>\(summary)\(frame.html(language))</section>"
+    }
+}
+
+extension Proposal.State {
+    fileprivate var plural: Words {
+        switch self {
+        case .open: Words(es: "Abiertas", en: "Open")
+        case .accepted: Words(es: "Aceptadas", en: "Accepted")
+        case .refused: Words(es: "Rechazadas", en: "Refused")
+        case .withdrawn: Words(es: "Retiradas", en: "Withdrawn")
+        }
     }
 }

@@ -11,5 +11,23 @@ enum RegistryPaths {
     static let proposals = Address("/propuestas")
     static let proposal = Address("/propuestas/{id}")
 
+    static let newTie = Address("/organizaciones/{id}/relaciones/nueva")
+    static let tie = Address("/organizaciones/{id}/relaciones/{tie}")
+    static let correctTie = Address("/organizaciones/{id}/relaciones/{tie}/corregir")
+    static let endTie = Address("/organizaciones/{id}/relaciones/{tie}/terminar")
+    static let withdrawTie = Address("/organizaciones/{id}/relaciones/{tie}/retirar")
+    static let newRole = Address("/organizaciones/{id}/cargos/nuevo")
+    static let role = Address("/organizaciones/{id}/cargos/{role}")
+    static let correctRole = Address("/organizaciones/{id}/cargos/{role}/corregir")
+    static let endRole = Address("/organizaciones/{id}/cargos/{role}/terminar")
+    static let withdrawRole = Address("/organizaciones/{id}/cargos/{role}/retirar")
+
+    static let batches = Address("/importaciones")
+    static let batch = Address("/importaciones/{id}")
+    static let held = Address("/cuarentena/{id}")
+    static let correctHeld = Address("/cuarentena/{id}/corregir")
+    static let dismissHeld = Address("/cuarentena/{id}/descartar")
+    static let reopenHeld = Address("/cuarentena/{id}/reabrir")
+
     static func page(_ serial: Int64) -> Path { organisation(String(serial)) }
 }

@@ -56,9 +56,13 @@ struct SourcesPage {
 
     /// Who asserted it: an import, the program, or an account by the start of its key, never a person's name.
     private func asserter(_ statement: Statement) -> Words {
-        if statement.batchID != nil { return Words(es: "una importación", en: "an import") }
-        if statement.assertedBy == "system" { return Words(es: "el programa", en: "the program") }
         let key = String(statement.assertedBy.suffix(6))
+        if statement.batchID != nil {
+            // A row corrected by hand in quarantine carries the account of who did it.
+            guard statement.assertedBy != "system" else { return Words(es: "una importación", en: "an import") }
+            return Words(es: "una importación, con la cuenta …\(key)", en: "an import, with the account …\(key)")
+        }
+        if statement.assertedBy == "system" { return Words(es: "el programa", en: "the program") }
         return Words(es: "la cuenta …\(key)", en: "the account …\(key)")
     }
 

@@ -14,6 +14,9 @@ public struct ListAddress: Sendable {
         self.query = query
     }
 
+    /// The page that a query asks for, from 1. Pages beyond the ten thousandth are not read: nobody walks so far.
+    public static func page(in query: Pairs) -> Int { query[page].flatMap { Int($0) }.map { min(max($0, 1), 10_000) } ?? 1 }
+
     /// The list with one parameter set or, when nil, left out. Any change but of the page goes back to the first page.
     public func setting(_ name: String, _ value: String?) -> Path {
         let kept = query.items.filter { $0.name != name }.map { ($0.name, $0.value) }

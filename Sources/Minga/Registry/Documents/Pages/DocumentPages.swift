@@ -45,7 +45,7 @@ struct DocumentPages {
     /// What a page of one source shows.
     struct Contents {
         let tally: SourceTally
-        let people: [(name: String, position: Position)]
+        let people: [Position]
         let places: [NamedPlace]
         let milestones: [Milestone]
         let figures: [Figure]
@@ -71,10 +71,10 @@ struct DocumentPages {
         return Page(source.title, crumbs: Breadcrumbs([.init(Self.title, DocumentRoutes.list())], here: source.title), content: body)
     }
 
-    private func people(_ people: [(name: String, position: Position)]) -> HTML? {
+    private func people(_ people: [Position]) -> HTML? {
         guard !people.isEmpty else { return nil }
-        let rows = people.map { person -> [HTML] in
-            [HTML(text: person.name), Cited(language: language).marked(HTML(text: language(person.position.title)), person.position.doubt)]
+        let rows = people.map { position -> [HTML] in
+            [HTML(text: position.person), Cited(language: language).marked(HTML(text: language(position.title)), position.doubt)]
         }
         return section(
             Words(es: "Personas en cargos públicos", en: "People in public roles"),

@@ -21,17 +21,32 @@ public enum TextEncoding: String, Sendable, CaseIterable {
     private static func fromWindows(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
         var utf8: [UInt8] = []
         utf8.reserveCapacity(bytes.count + bytes.count / 8)
-        for byte in bytes {
-            switch byte {
-            case 0: utf8.append(contentsOf: [0xE2, 0x90, 0x80])
-            case 1..<0x80: utf8.append(byte)
-            case 0x80..<0xA0: utf8.append(contentsOf: String(windows[Int(byte) - 0x80]).utf8)
-            default:
-                utf8.append(0xC0 | byte >> 6)
-                utf8.append(0x80 | byte & 0x3F)
-            }
-        }
+        for byte in bytes { appendWindows(byte, to: &utf8) }
         return String(decoding: utf8, as: UTF8.self)
+    }
+
+    @inline(__always) static func appendWindows(_ byte: UInt8, to utf8: inout [UInt8]) {
+        switch byte {
+        case 0: utf8.append(contentsOf: [0xE2, 0x90, 0x80])
+        case 1..<0x80: utf8.append(byte)
+        case 0x80..<0xA0: utf8.append(contentsOf: String(windows[Int(byte) - 0x80]).utf8)
+        default:
+            utf8.append(0xC0 | byte >> 6)
+            utf8.append(0x80 | byte & 0x3F)
+        }
+    }
+
+    /// UTF-16 by its mark, or by NUL in every other byte; nil for other encodings.
+    static func wide(_ sample: [UInt8]) -> (encoding: TextEncoding, hasMark: Bool)? {
+        if sample.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, true) }
+        if sample.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, true) }
+        let head = sample.prefix(4_096)
+        guard head.count >= 4 else { return nil }
+        var nuls = [0, 0]
+        for (index, byte) in head.enumerated() where byte == 0 { nuls[index % 2] += 1 }
+        if nuls[1] * 2 > head.count * 7 / 10, nuls[0] == 0 { return (.utf16LittleEndian, false) }
+        if nuls[0] * 2 > head.count * 7 / 10, nuls[1] == 0 { return (.utf16BigEndian, false) }
+        return nil
     }
 
     /// 0x80 to 0x9F; the five that Windows leaves free stay control codes (WHATWG Encoding).
@@ -49,6 +64,9 @@ struct UTF8Check {
     private var taken = 0
     private var lowest: UInt8 = 0x80
     private var highest: UInt8 = 0xBF
+
+    /// Text in Windows-1252 hardly ever has a run that is also UTF-8; a file with many has a few bytes out of place.
+    var isUTF8: Bool { strayBytes == 0 || characters > strayBytes }
 
     static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var check = UTF8Check()

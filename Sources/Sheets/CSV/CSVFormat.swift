@@ -38,11 +38,14 @@ enum SeparatorGuess {
         var scanner = CSVScanner(separator: separator)
         var counts: [Int: Int] = [:]
         var total = 0
+        var isEndless = false
         sample.withUnsafeBufferPointer { bytes in
             var at = 0
             while at < bytes.count, total < 200 {
                 let rest = UnsafeBufferPointer(rebasing: bytes[at...])
-                guard case .record(let length, let written, _) = scanner.scan(rest, line: 1, isLast: isWhole) else { return }
+                let outcome = scanner.scan(rest, line: 1, isLast: isWhole)
+                if case .broken(.tooManyColumns) = outcome, total == 0 { isEndless = true }
+                guard case .record(let length, let written, _) = outcome else { return }
                 if written > 0 {
                     counts[scanner.cells.count, default: 0] += 1
                     total += 1
@@ -50,6 +53,8 @@ enum SeparatorGuess {
                 at += length
             }
         }
+        // A first row of columns without end is cut by this sign, whatever becomes of it.
+        if isEndless { return 0.5 }
         guard let (columns, rows) = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), columns > 1 else { return 0 }
         // The share that agrees counts first; among equals, the finer cut.
         return Double(rows) / Double(total) + Double(min(columns, 100)) / 1_000

@@ -36,34 +36,21 @@ struct CSVSurvey {
         }
         check.finish()
         var format = CSVFormat(encoding: .utf8, separator: 0, size: size, digest: digest.finish())
-        if let wide = Self.wide(sample) {
-            (format.encoding, format.hasByteOrderMark) = wide
-            let source = UTF16Source(SkippingSource(MemorySource(sample), skip: wide.1 ? 2 : 0), isBigEndian: wide.0 == .utf16BigEndian)
+        if let wide = TextEncoding.wide(sample) {
+            (format.encoding, format.hasByteOrderMark) = (wide.encoding, wide.hasMark)
+            let source = UTF16Source(
+                SkippingSource(MemorySource(sample), skip: wide.hasMark ? 2 : 0), isBigEndian: wide.encoding == .utf16BigEndian)
             var text = [UInt8](repeating: 0, count: 1 << 19)
             let count = try text.filled(from: source)
             format.separator = SeparatorGuess.best(Array(text[..<count]), isWhole: false)
             return format
         }
         format.hasByteOrderMark = sample.starts(with: [0xEF, 0xBB, 0xBF])
-        // Text in Windows-1252 hardly ever has a run that is also UTF-8; a file with many has a few bytes out of place.
-        format.encoding = check.strayBytes == 0 || check.characters > check.strayBytes ? .utf8 : .windows1252
+        format.encoding = check.isUTF8 ? .utf8 : .windows1252
         format.strayBytes = format.encoding == .utf8 ? check.strayBytes : 0
         let start = format.hasByteOrderMark ? 3 : 0
         format.separator = SeparatorGuess.best(Array(sample[start...]), isWhole: size == sample.count)
         return format
-    }
-
-    /// UTF-16 by its mark, or by NUL in every other byte.
-    private static func wide(_ sample: [UInt8]) -> (TextEncoding, Bool)? {
-        if sample.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, true) }
-        if sample.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, true) }
-        let head = sample.prefix(4_096)
-        guard head.count >= 4 else { return nil }
-        var nuls = [0, 0]
-        for (index, byte) in head.enumerated() where byte == 0 { nuls[index % 2] += 1 }
-        if nuls[1] * 2 > head.count * 7 / 10, nuls[0] == 0 { return (.utf16LittleEndian, false) }
-        if nuls[0] * 2 > head.count * 7 / 10, nuls[1] == 0 { return (.utf16BigEndian, false) }
-        return nil
     }
 }
 

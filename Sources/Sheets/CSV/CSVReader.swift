@@ -39,10 +39,20 @@ public final class CSVReader {
         try self.init(separator: separator) { () throws(Problem) in MemorySource(bytes) }
     }
 
-    /// Opens the source twice: to survey it, and to read it.
-    private init(separator: UInt8?, open: () throws(Problem) -> any ByteSource) throws(Problem) {
+    private convenience init(separator: UInt8?, open: () throws(Problem) -> any ByteSource) throws(Problem) {
+        try self.init(Self.survey(Workbook.Choices(separator: separator), open: open), open: open)
+    }
+
+    /// Reads the source through to learn how it is written; choices take the place of what was found.
+    static func survey(_ choices: Workbook.Choices, open: () throws(Problem) -> any ByteSource) throws(Problem) -> CSVFormat {
         var format = try CSVSurvey.format(of: open())
-        if let separator { format.separator = separator }
+        if let separator = choices.separator { format.separator = separator }
+        if let encoding = choices.encoding { format.encoding = encoding }
+        return format
+    }
+
+    /// Reads a source that was surveyed before.
+    init(_ format: CSVFormat, open: () throws(Problem) -> any ByteSource) throws(Problem) {
         self.format = format
         scanner = CSVScanner(separator: format.separator)
         buffer = [UInt8](repeating: 0, count: Self.piece)

@@ -14,17 +14,24 @@ final class FileSource: ByteSource {
 
     init(path: String) throws(Problem) {
         name = (path as NSString).lastPathComponent
+        descriptor = try Self.open(path)
+    }
+
+    /// A descriptor to read the file with; the caller closes it.
+    static func open(_ path: String) throws(Problem) -> Int32 {
+        let name = (path as NSString).lastPathComponent
         var status = stat()
         guard stat(path, &status) == 0 else { throw Self.unreadable(name) }
         guard status.st_mode & S_IFMT != S_IFDIR else {
             throw Problem(
-                .malformed, Words(es: "«\(name)» es una carpeta; indique un archivo CSV.", en: "“\(name)” is a folder; give a CSV file."))
+                .malformed, Words(es: "«\(name)» es una carpeta; indique un archivo.", en: "“\(name)” is a folder; give a file."))
         }
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Self.unreadable(name) }
+        return descriptor
     }
 
-    deinit { if descriptor >= 0 { close(descriptor) } }
+    deinit { close(descriptor) }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(Problem) -> Int {
         guard let base = buffer.baseAddress, !buffer.isEmpty else { return 0 }
@@ -35,7 +42,7 @@ final class FileSource: ByteSource {
         }
     }
 
-    private static func unreadable(_ name: String) -> Problem {
+    static func unreadable(_ name: String) -> Problem {
         let reason = String(cString: strerror(errno))
         return Problem(
             .notFound,
