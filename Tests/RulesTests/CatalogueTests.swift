@@ -29,14 +29,15 @@ struct CatalogueTests {
         for remark in try Self.book().remarks() where remark.kind != .draft { Issue.record("\(remark)") }
     }
 
-    /// A group with an answer to every fact: any code, yes or no, and of numbers, days and lists those that the rules' own cases try.
+    /// A group with an answer to every fact: any code, yes or no, and of numbers, days and lists those that the rules' own
+    /// cases try. Derived facts follow from the others.
     static func group(_ book: RuleBook, _ random: inout Seeded) -> Profile {
         var pool: [String: [FactValue]] = [:]
         for state in book.rules.flatMap(\.tests).flatMap(\.given.states) {
             if case .given(let value, _) = state.value { pool[state.key, default: []].append(value) }
         }
         var profile = Profile()
-        for fact in book.facts.facts {
+        for fact in book.facts.facts where fact.derivation == nil {
             var values = pool[fact.name] ?? []
             if case .choice(let list) = fact.type { values = list.codes.map { .code($0) } }
             if fact.type == .flag { values = [.flag(true), .flag(false)] }
@@ -59,7 +60,10 @@ struct CatalogueTests {
         for _ in 0..<(8 * KleeneTests.scale) {
             let group = Self.group(book, &random)
             let (facts, end) = InterviewTests.asked(model, group)
-            #expect(end.open.allSatisfy { edition.reading(of: group).verdict(of: $0) == .unknown })
+            for rule in end.open where edition.reading(of: group).verdict(of: rule) != .unknown {
+                let missing = end.reading.ruling(of: rule).missing
+                Issue.record("\(rule.id) is open for want of \(missing.map { "\($0): \(end.profile[$0])" })")
+            }
             total.adaptive += facts.count
             total.fixed += InterviewTests.askedInOrder(alphabet, edition, group)
         }

@@ -123,4 +123,27 @@ struct InterviewTests {
         #expect(settles(60, "applicant.disqualified") == 1)
         #expect(settles(49, "applicant.disqualified") == 0.5)
     }
+
+    @Test("who cannot say a ratio is asked its parts, and who cannot say one of these is left alone") func derived() throws {
+        func number(_ name: String, _ rest: String) -> String {
+            #""\#(name)": {"type": "number", "unit": "uf", "name": {"es": "a", "en": "a"}, \#(rest)}"#
+        }
+        let own = #""ask": {"es": "¿?", "en": "?"}, "cost": 1, "source": "self""#
+        let ratio = #""ask": {"es": "¿?", "en": "?"}, "source": "derived", "derive": {"ratio": ["a.top", "a.bottom"]}"#
+        let text = [number("a.top", own), number("a.bottom", own), number("a.ratio", ratio)].joined(separator: ",")
+        let book = try FactBook(reading: [Document(parsing: "{\"minga_facts\": 1, \"facts\": {\(text)}}", file: "f")])
+        let rule = LoadingTests.rule(when: #"{"id": "a", "fact": "a.ratio", "lte": 10, "src": "s"}"#)
+        let edition = Edition(try RuleBook(reading: [Document(parsing: rule, file: "r")], facts: book), on: Samples.day)
+        var interview = Interview(AnswerModel(edition))
+        #expect(interview.ranking.map(\.fact.name) == ["a.ratio"])
+        interview.answer("a.ratio", .declined)
+        #expect(interview.ranking.map(\.fact.name) == ["a.top", "a.bottom"])
+        #expect(interview.reading.ask(for: edition.rules[0]) == ["a.top", "a.bottom"])
+        var other = interview
+        other.answer("a.top", .declined)
+        #expect(other.next == nil && other.reading.ask(for: edition.rules[0]).isEmpty)
+        interview.answer("a.top", .given(.number(50), on: nil))
+        interview.answer("a.bottom", .given(.number(10), on: nil))
+        #expect(interview.open.isEmpty && interview.reading.verdicts == [.yes])
+    }
 }

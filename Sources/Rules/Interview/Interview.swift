@@ -46,7 +46,7 @@ public struct Interview: Sendable {
         let standing = standing
         var scores: [Int: (settles: Double, score: Double)] = [:]
         for fact in standing.missing.indexes {
-            let parts = askable(fact)
+            let parts = reading.questions(fact, besides: answered)
             guard !parts.isEmpty else { continue }
             let (settles, advances, removed) = expectation(fact, standing)
             let cost = parts.reduce(0) { $0 + model.edition.facts.facts[$1].cost }
@@ -60,16 +60,6 @@ public struct Interview: Sendable {
             Question(fact: model.edition.facts.facts[$0.key], settles: $0.value.settles, score: $0.value.score)
         }
     }
-
-    /// What can be asked to learn a fact: itself, or the unknown parts of one that has no question; nothing where someone said "no sé".
-    private func askable(_ fact: Int) -> [Int] {
-        let definition = model.edition.facts.facts[fact]
-        guard definition.question == nil, let derivation = definition.derivation else { return isOpen(fact) ? [fact] : [] }
-        let parts = derivation.parts.compactMap(model.edition.facts.index).filter { !reading.cells[$0].isKnown }
-        return parts.allSatisfy(isOpen) ? parts : []
-    }
-
-    private func isOpen(_ fact: Int) -> Bool { reading.isAskable(fact) && !answered.contains(model.edition.facts.facts[fact].name) }
 
     // MARK: Expectation
 

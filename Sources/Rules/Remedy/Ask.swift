@@ -4,16 +4,25 @@ extension Reading {
     public func ask(for rule: StandingRule) -> [String] {
         guard verdict(of: rule) == .unknown else { return [] }
         var search = search(rule) { fact, allowed, space in
-            switch cells[fact] {
-            case .declined: return nil
-            case _ where isAlready(allowed, space): return .zero
-            default:
-                guard isAskable(fact), isUnsure(allowed, space), isPossible(allowed, space) else { return nil }
-                return Effort(change: 0, finding: edition.askCost(fact, cells))
-            }
+            if isAlready(allowed, space) { return .zero }
+            let questions = questions(fact)
+            guard !questions.isEmpty, isUnsure(allowed, space), isPossible(allowed, space) else { return nil }
+            return Effort(change: 0, finding: questions.reduce(0) { $0 + edition.facts.facts[$1].cost })
         }
         guard let way = search.cheapest([Goal(rule: 0, branch: rule.when, wanted: true)]) else { return [] }
-        return rule.facts.filter { way.costs[edition.facts.index(of: $0) ?? -1] != nil }.flatMap { edition.questions(for: $0, cells) }
+        var seen: Set<Int> = []
+        let needed = rule.facts.compactMap(edition.facts.index).filter { way.costs[$0] != nil }
+        return needed.flatMap { questions($0) }.filter { seen.insert($0).inserted }.map { edition.facts.facts[$0].name }
+    }
+
+    /// What is asked to learn a fact: itself if it has a question, or else the unknown parts it comes from. Empty where someone said "no sé".
+    func questions(_ fact: Int, besides excluded: Set<String> = []) -> [Int] {
+        func isOpen(_ fact: Int) -> Bool { isAskable(fact) && !excluded.contains(edition.facts.facts[fact].name) }
+        let definition = edition.facts.facts[fact]
+        if definition.question != nil, isOpen(fact) { return [fact] }
+        guard let derivation = definition.derivation, !cells[fact].isKnown else { return [] }
+        let parts = derivation.parts.compactMap(edition.facts.index).filter { !cells[$0].isKnown }
+        return parts.allSatisfy(isOpen) ? parts : []
     }
 
     /// Whether asking may tell more: of what was never asked or is stale, and of a list with members of whom too little is known.
@@ -67,12 +76,6 @@ extension Space {
 }
 
 extension Edition {
-    /// What is asked to learn a fact: itself, or the unknown parts of one that has no question of its own.
-    func questions(for name: String, _ cells: [Cell]) -> [String] {
-        guard let fact = facts[name], fact.question == nil, let derivation = fact.derivation else { return [name] }
-        return derivation.parts.filter { facts.index(of: $0).map { !cells[$0].isKnown } ?? false }
-    }
-
     /// Effort of learning a fact: its own question, or those of its unknown parts.
     func askCost(_ fact: Int, _ cells: [Cell]) -> Int {
         let definition = facts.facts[fact]

@@ -6,7 +6,8 @@ final class LenientParser {
     enum Grammar { case html, xml }
 
     private let context: xmlParserCtxtPtr
-    private let handler: XMLHandler
+    /// Owns this parser or outlives it: a strong reference would keep both for ever.
+    private unowned(unsafe) let handler: XMLHandler
     private let source: any ByteSource
     private let grammar: Grammar
     private var buffer = [UInt8](repeating: 0, count: 1 << 15)

@@ -31,6 +31,7 @@ final class SpreadsheetMLRows: XMLHandler, RowSource {
     static func names(_ text: PlainText, limits: SheetLimits) throws(Problem) -> [String] {
         let names = SheetNames()
         let parser = try LenientParser(LeadingSpaceSource(text.source()), .xml, handler: names)
+        defer { withExtendedLifetime(names) {} }
         while try parser.advance() {}
         guard !names.names.isEmpty else {
             throw SheetProblem.truncated(Words(es: "el XML de Excel no trae ninguna hoja", en: "the Excel XML has no sheet"))

@@ -4,7 +4,8 @@ import Kit
 /// Feeds XML to a handler piece by piece, with Expat. A DOCTYPE stops it, so no entity is ever expanded.
 final class Expat {
     private let parser: XML_Parser
-    private let handler: XMLHandler
+    /// Owns this parser or outlives it: a strong reference would keep both for ever.
+    private unowned(unsafe) let handler: XMLHandler
     private let source: any ByteSource
     private let part: String
     private(set) var isDone = false
@@ -76,6 +77,7 @@ final class Expat {
     /// Reads everything.
     static func read(_ source: any ByteSource, part: String, into handler: XMLHandler) throws(Problem) {
         let reader = try Expat(source, part: part, handler: handler)
+        defer { withExtendedLifetime(handler) {} }
         while try reader.advance() {}
     }
 }
