@@ -59,7 +59,7 @@ let package = Package(
         .testTarget(name: "SheetsTests", dependencies: ["Sheets"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "TestKit"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["Minga", "TestKit"], swiftSettings: strict),
-        .testTarget(name: "MingaTests", dependencies: ["Minga", "TestKit"], swiftSettings: strict),
+        .testTarget(name: "MingaTests", dependencies: ["Minga", "Rules", "TestKit"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -46,3 +46,4 @@
 #include "embed.h"
 
 #include "catalogue.h"
+#include "rules.h"

@@ -81,6 +81,11 @@ struct HomePage {
     private var ways: HTML {
         let list: [Ways.Way] = [
             .init(
+                .kindGroup, Words(es: "¿Qué apoyo hay para nosotros?", en: "What support is there for us?"),
+                Words(
+                    es: "Unas pocas preguntas, sin cuenta: qué está abierto, por qué, y qué falta para lo demás.",
+                    en: "A few questions, no account: what is open, why, and what the rest needs."), "/ruta"),
+            .init(
                 .kindCooperative, Words(es: "Buscar una organización", en: "Find an organisation"),
                 Words(
                     es: "Cooperativas, gremiales, comunidades de aguas y grupos que aún no se constituyen.",

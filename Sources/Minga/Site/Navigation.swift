@@ -15,6 +15,7 @@ public struct NavigationEntry: Sendable {
 
     /// The main navigation, in order.
     public static let main = [
+        NavigationEntry(Words(es: "Apoyo", en: "Support"), "/ruta"),
         NavigationEntry(Words(es: "Organizaciones", en: "Organisations"), "/organizaciones"),
         NavigationEntry(Words(es: "Instrumentos", en: "Instruments"), "/instrumentos", also: ["/matriz", "/agencias"]),
         NavigationEntry(Words(es: "Territorios", en: "Territories"), "/territorio"),

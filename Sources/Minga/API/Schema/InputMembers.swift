@@ -108,6 +108,12 @@ public struct InputMembers {
         list(name, .text(rule), maximum, summary, Self.text(rule))
     }
 
+    /// A value whose schema and reading belong to the feature: facts whose names come from data.
+    mutating func value<V: Sendable>(
+        _ name: StaticString, _ schema: JSONSchema, _ summary: Words,
+        _ read: @escaping @Sendable (JSON, String, inout [Problem.Field]) -> V?
+    ) -> InputKey<V> { required(name, schema, summary, read) }
+
     public mutating func record<V: Sendable>(_ name: StaticString, _ input: Input<V>, _ summary: Words) -> InputKey<V> {
         required(name, .record(input.record), summary) { input.decode($0, at: $1, &$2) }
     }

@@ -62,10 +62,19 @@ struct OrganisationPage {
 
     private var actions: [Button] {
         let id = String(organisation.serial)
-        if visit.actor.may(.correctRecord, at: organisation.place) {
-            return [.link(Words(es: "Corregir", en: "Correct"), RegistryPaths.edit(id), .primary, icon: .edit)]
-        }
-        return [.link(Words(es: "Proponer un cambio", en: "Propose a change"), RegistryPaths.propose(id), .primary, icon: .edit)]
+        let isSteward = visit.actor.may(.correctRecord, at: organisation.place)
+        let change: Button =
+            isSteward
+            ? .link(Words(es: "Corregir", en: "Correct"), RegistryPaths.edit(id), .primary, icon: .edit)
+            : .link(Words(es: "Proponer un cambio", en: "Propose a change"), RegistryPaths.propose(id), .primary, icon: .edit)
+        return [change] + support
+    }
+
+    /// The journey, filled in with this record, for those who may look for support.
+    private var support: [Button] {
+        guard let group = organisation.kind?.group, [.associative, .water, .representation].contains(group) else { return [] }
+        let path = ("/ruta" as Path).query([("organizacion", String(organisation.serial))])
+        return [.link(Words(es: "¿Qué apoyo hay?", en: "What support is there?"), path, icon: .kindGroup)]
     }
 
     private var chapters: HTML {

@@ -1,0 +1,6 @@
+import Kit
+
+/// Addresses of the journey.
+enum JourneyPaths {
+    static let journey = Address("/ruta")
+}
