@@ -23,12 +23,19 @@ enum MatchEndpoints {
         return [
             .act(match, about, access: .anyone, path: [], from: FactsInput(book: shelf.book.facts).input, of: MatchShapes.answer) {
                 call, draft in
-                let record = try await KnownRecord.find(draft.organisation.map(String.init), call.network, shelf.book.facts, call.language)
-                let journey = Journey(shelf: shelf, on: call.network.now().day(), profile: draft.profile, record: record)
+                let known = try await MatchEndpoints.record(draft.organisation, call, shelf.book.facts)
+                let journey = Journey(shelf: shelf, on: call.network.now().day(), profile: draft.profile, record: known)
                 return MatchAnswer(journey: journey, language: call.language)
             }
         ]
     }()
+
+    /// The body fits the description and yet names nobody: that depends on the registry, so it is a conflict with it.
+    private static func record(_ number: Int?, _ call: Call, _ book: FactBook) async throws -> KnownRecord? {
+        do { return try await KnownRecord.find(number.map(String.init), call.network, book, call.language) } catch let problem as Problem
+            where problem.code == .notFound
+        { throw Problem(.conflict, problem.detail, fields: [Problem.Field("organisation", problem.detail)]) }
+    }
 }
 
 /// What the API says, in a language.
