@@ -47,9 +47,20 @@ public enum Engines {
             return try await folder { try await body(.sqlite(path: $0 + "/minga.db")) }
         case .postgres:
             guard let server = postgres else { throw Problem(.unavailable, Words(same: "MINGA_TEST_POSTGRES is not set")) }
-            return try await schema(on: server, body)
+            await turns.take()
+            do {
+                let result = try await schema(on: server, body)
+                await turns.give()
+                return result
+            } catch {
+                await turns.give()
+                throw error
+            }
         }
     }
+
+    /// Each store holds a pool of connections, and the server has 600: the tests that run at once take turns.
+    private static let turns = Turns(40)
 
     /// A folder for one test.
     public static func folder<T>(_ body: (String) async throws -> T) async throws -> T {
@@ -78,6 +89,27 @@ public enum Engines {
         let database = try Store.connect(.postgres(uri: server), migrations: [])
         defer { Task { await database.close() } }
         try await database.write { _ = try $0.execute(sql) }
+    }
+}
+
+/// Lets so many work at once; the others wait in order.
+actor Turns {
+    private var free: Int
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    init(_ count: Int) { free = count }
+
+    func take() async {
+        guard free == 0 else {
+            free -= 1
+            return
+        }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    /// A turn given back goes to who waits longest.
+    func give() {
+        if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
     }
 }
 
