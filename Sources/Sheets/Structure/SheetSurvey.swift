@@ -15,6 +15,8 @@ public struct SheetSurvey: Sendable {
     public var firstRow: Int?
     public var lastRow: Int?
     public var totals: [Total] = []
+    /// Rows that say a figure of their own, such as income less expense. They repeat no other row, as totals do, and belong to no record.
+    public var results: [Int] { totals.filter { $0.kind == .result }.map(\.row) }
     /// Rows of notes and sources below the data.
     public var notes: [Int] = []
     /// Rows that repeat the header, as prints do on each page.
