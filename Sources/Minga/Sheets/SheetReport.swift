@@ -29,6 +29,7 @@ struct SheetReport {
                     survey.totals.map {
                         ["row": .number($0.row), "kind": .string($0.kind.rawValue), "reason": .string(language($0.reason))]
                     })),
+            JSON.Member("nextTable", .number(survey.nextTable)), JSON.Member("rowsBelow", .number(survey.rowsBelow)),
             JSON.Member("notes", list(survey.notes)), JSON.Member("repeatedHeaders", list(survey.repeatedHeaders)),
             JSON.Member("brokenRows", list(survey.brokenRows)), JSON.Member("identicalRows", .number(survey.identicalRows)),
             JSON.Member("hierarchy", survey.hierarchy.map { document($0, language) } ?? .null),
