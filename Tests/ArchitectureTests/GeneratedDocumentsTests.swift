@@ -28,7 +28,7 @@ struct GeneratedDocumentsTests {
     /// Every state machine of the product.
     static let lifecycles: [(name: String, diagram: String)] = [
         (Account.lifecycle.name, Account.lifecycle.diagram), (Proposal.lifecycle.name, Proposal.lifecycle.diagram),
-        (HeldEntry.lifecycle.name, HeldEntry.lifecycle.diagram),
+        (HeldEntry.lifecycle.name, HeldEntry.lifecycle.diagram), (Intake.lifecycle.name, Intake.lifecycle.diagram),
         (InstrumentState.lifecycle.name, InstrumentState.lifecycle.diagram),
     ]
 
