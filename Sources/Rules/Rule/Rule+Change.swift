@@ -1,0 +1,49 @@
+extension Rule {
+    /// The same norm with another condition or other terms, to try before it is written. Its cases are left out: they prove the old one.
+    public func changed(when: Condition, award: AwardTerms?) -> Rule {
+        Rule(
+            id: id, version: version, instrument: instrument, title: title, note: note, valid: valid, confidence: confidence,
+            consequence: consequence, sources: sources, when: when, award: award, tests: [], place: place)
+    }
+}
+
+extension Leaf {
+    /// The same requirement with another comparison: its name, norm and documents stay.
+    public func changed(_ comparison: LeafComparison) -> Leaf {
+        Leaf(
+            id: id, subject: subject, comparison: comparison, citations: citations, fail: comparison == self.comparison ? fail : nil,
+            evidence: evidence, passesWhereNotApplicable: passesWhereNotApplicable, place: place)
+    }
+
+    /// A requirement that no norm has yet, over a fact of the dictionary.
+    /// - Parameter id: unique in its rule.
+    public static func proposed(id: String, fact: String, _ comparison: LeafComparison, source: NormSource) -> Leaf {
+        Leaf(
+            id: id, subject: .fact(fact), comparison: comparison, citations: [NormCitation(source: source, place: nil)], fail: nil,
+            evidence: [], passesWhereNotApplicable: false, place: TextPlace(file: source.key, line: 1, column: 1))
+    }
+}
+
+extension NormSource {
+    /// A text that somebody proposes: neither an address nor words of a norm.
+    public init(proposed cite: String, key: String, on day: EpochDay) {
+        self.init(key: key, cite: cite, address: nil, seen: day, quote: nil)
+    }
+}
+
+extension Condition {
+    /// The leaf with a name, wherever it stands; leaves of rules referred to are theirs.
+    public func leaf(_ id: String) -> Leaf? {
+        switch self {
+        case .all(let parts), .any(let parts), .atLeast(_, let parts): parts.lazy.compactMap { $0.leaf(id) }.first
+        case .not(let part): part.leaf(id)
+        case .ref: nil
+        case .leaf(let leaf): leaf.id == id ? leaf : nil
+        }
+    }
+}
+
+extension RuleBook {
+    /// The book with one rule in the place of that of the same name.
+    public func replacing(_ rule: Rule) -> RuleBook { RuleBook(facts: facts, rules: rules.map { $0.id == rule.id ? rule : $0 }) }
+}
