@@ -10,4 +10,6 @@ enum InstrumentPaths {
     static let tasks = Address("/instrumentos/pendientes")
     static let agency = Address("/agencias/{id}")
     static let matrix = Address("/matriz")
+    /// Where its rules are tried.
+    static let trial = Address("/simular")
 }

@@ -11,6 +11,7 @@ public enum Features {
         Documents.self,
         Instruments.self,
         JourneyFeature.self,
+        Scenarios.self,
         ApiFeature.self,
         Home.self,
     ]
