@@ -8,11 +8,12 @@ extension Rule {
 }
 
 extension Leaf {
-    /// The same requirement with another comparison: its name, norm and documents stay.
+    /// The same requirement with another comparison: its name, norm and documents stay, and its words if it means the same.
     public func changed(_ comparison: LeafComparison) -> Leaf {
-        Leaf(
-            id: id, subject: subject, comparison: comparison, citations: citations, fail: comparison == self.comparison ? fail : nil,
-            evidence: evidence, passesWhereNotApplicable: passesWhereNotApplicable, place: place)
+        if comparison.means(self.comparison) { return self }
+        return Leaf(
+            id: id, subject: subject, comparison: comparison, citations: citations, fail: nil, evidence: evidence,
+            passesWhereNotApplicable: passesWhereNotApplicable, place: place)
     }
 
     /// A requirement that no norm has yet, over a fact of the dictionary.
@@ -21,6 +22,25 @@ extension Leaf {
         Leaf(
             id: id, subject: .fact(fact), comparison: comparison, citations: [NormCitation(source: source, place: nil)], fail: nil,
             evidence: [], passesWhereNotApplicable: false, place: TextPlace(file: source.key, line: 1, column: 1))
+    }
+}
+
+extension LeafComparison {
+    /// Whether it admits the same values, written in another order or as one of a list.
+    func means(_ other: LeafComparison) -> Bool {
+        switch (listed, other.listed) {
+        case (.oneOf(let own), .oneOf(let others)), (.noneOf(let own), .noneOf(let others)): Set(own) == Set(others)
+        default: self == other
+        }
+    }
+
+    private var listed: LeafComparison {
+        switch self {
+        case .equal(let one): .oneOf([one])
+        case .notEqual(.flag(let value)): .oneOf([.flag(!value)])
+        case .notEqual(let one): .noneOf([one])
+        default: self
+        }
     }
 }
 
