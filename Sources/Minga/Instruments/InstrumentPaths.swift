@@ -12,4 +12,6 @@ enum InstrumentPaths {
     static let matrix = Address("/matriz")
     /// Where its rules are tried.
     static let trial = Address("/simular")
+    /// Where instruments meet and where they leave gaps.
+    static let crossings = Address("/instrumentos/cruces")
 }

@@ -12,6 +12,7 @@ public enum Features {
         Instruments.self,
         JourneyFeature.self,
         Scenarios.self,
+        Crossings.self,
         ApiFeature.self,
         Home.self,
     ]
