@@ -7,6 +7,8 @@ public protocol Feature: Sendable {
     static func routes() -> [Route]
     /// Endpoints of `/api/v1`; routes and OpenAPI derive from them.
     static func endpoints() -> [Endpoint]
+    /// Work done here, for the desk of who signed in.
+    static func desk() -> [DeskEntry]
     /// Loads this feature's part of the demonstration into a new demonstration network.
     static func loadDemonstration(into network: Network) async throws
 }
@@ -15,5 +17,6 @@ extension Feature {
     public static var migrations: [Migration] { [] }
     public static func routes() -> [Route] { [] }
     public static func endpoints() -> [Endpoint] { [] }
+    public static func desk() -> [DeskEntry] { [] }
     public static func loadDemonstration(into network: Network) async throws {}
 }

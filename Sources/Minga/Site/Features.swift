@@ -14,10 +14,14 @@ public enum Features {
         Scenarios.self,
         Crossings.self,
         ApiFeature.self,
+        Desk.self,
         Home.self,
     ]
 
     public static var migrations: [Migration] { all.flatMap { $0.migrations }.sorted { $0.id < $1.id } }
+
+    /// Every line of the desk, in the order of the features.
+    static let desk = all.flatMap { $0.desk() }
 
     /// Last step of the schema that this program brings.
     public static let schema = migrations.last?.id ?? ""

@@ -68,9 +68,7 @@ struct InstrumentListPage {
     }
 
     private func downloads(_ total: Int) -> HTML {
-        let formats: [(Downloads.Format, ListFormat)] = [(.csv, .csv), (.json, .ndjson), (.dataPackage, .datapackage)]
-        let files = formats.map { (format: $0.0, path: InstrumentEndpoints.download(query, $0.1)) }
-        return Downloads(files, count: total).html(language)
+        Downloads(count: total) { InstrumentEndpoints.download(query, $0) }.html(language)
     }
 }
 
