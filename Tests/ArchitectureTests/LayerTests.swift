@@ -49,6 +49,7 @@ struct LayerTests {
         "API": ["Identity", "Events", "Site"], "Territory": ["Site", "API", "Identity", "Events"],
         "Registry": ["Site", "API", "Identity", "Events", "Territory"], "Diagnosis": base, "Instruments": base.union(["Diagnosis"]),
         "Desk": base, "Journey": base.union(["Diagnosis", "Instruments"]), "Calls": base.union(["Instruments"]),
+        "Scenarios": base.union(["Instruments", "Journey"]), "Crossings": base.union(["Instruments", "Journey", "Scenarios"]),
         "Governance": base.union(["Projects"]),
     ]
     /// Types that are the vocabulary of the whole program, wherever they are declared.

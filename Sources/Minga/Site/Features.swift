@@ -11,6 +11,8 @@ public enum Features {
         Documents.self,
         Instruments.self,
         JourneyFeature.self,
+        Scenarios.self,
+        Crossings.self,
         ApiFeature.self,
         Desk.self,
         Home.self,

@@ -82,6 +82,8 @@ struct InstrumentTabs {
             [
                 .init(Words(es: "Lista", en: "List"), InstrumentPaths.list(), icon: .list, isCurrent: !isMatrix),
                 .init(Words(es: "Matriz", en: "Matrix"), InstrumentPaths.matrix(), icon: .chart, isCurrent: isMatrix),
+                .init(Words(es: "Cruces y vacíos", en: "Overlaps and gaps"), InstrumentPaths.crossings(), icon: .compare),
+                .init(Words(es: "Ensayar reglas", en: "Try rules"), InstrumentPaths.trial(), icon: .edit),
             ]
         ).html(language)
     }
