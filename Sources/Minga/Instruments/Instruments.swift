@@ -10,7 +10,7 @@ public struct Instruments: Feature {
 
     public init(_ network: Network) { self.network = network }
 
-    public static func routes() -> [Route] { InstrumentRoutes.all + InstrumentEditRoutes.all }
+    public static func routes() -> [Route] { InstrumentRoutes.all + InstrumentEditRoutes.all + UpkeepRoutes.all }
     public static func endpoints() -> [Endpoint] { InstrumentEndpoints.all }
 
     public static func loadDemonstration(into network: Network) async throws { _ = try await CatalogueLoad(network).run(by: .system) }

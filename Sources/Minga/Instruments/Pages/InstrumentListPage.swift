@@ -84,6 +84,7 @@ struct InstrumentTabs {
             [
                 .init(Words(es: "Lista", en: "List"), InstrumentPaths.list(), icon: .list, isCurrent: !isMatrix),
                 .init(Words(es: "Matriz", en: "Matrix"), InstrumentPaths.matrix(), icon: .chart, isCurrent: isMatrix),
+                .init(AgencyListPage.title, UpkeepPaths.agencies(), icon: .kindAgency),
             ]
         ).html(language)
     }
