@@ -29,7 +29,7 @@ struct GeneratedDocumentsTests {
     static let lifecycles: [(name: String, diagram: String)] = [
         (Account.lifecycle.name, Account.lifecycle.diagram), (Proposal.lifecycle.name, Proposal.lifecycle.diagram),
         (HeldEntry.lifecycle.name, HeldEntry.lifecycle.diagram), (Intake.lifecycle.name, Intake.lifecycle.diagram),
-        (InstrumentState.lifecycle.name, InstrumentState.lifecycle.diagram),
+        (InstrumentState.lifecycle.name, InstrumentState.lifecycle.diagram), (WorkPlan.lifecycle.name, WorkPlan.lifecycle.diagram),
     ]
 
     @Test("every lifecycle has its diagram") func diagrams() {

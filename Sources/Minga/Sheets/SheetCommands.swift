@@ -80,6 +80,7 @@ struct SheetInspect: ParsableCommand {
     @OptionGroup var input: SheetFileOptions
     @Option(help: help("Fila del encabezado, desde 1; 0 si no hay.", "Row of the header, from 1; 0 when there is none.")) var headerRow:
         Int?
+    @Option(help: help("Última fila de la tabla.", "Last row of the table.")) var lastRow: Int?
     @Option(help: help("Fila que es un total; se puede repetir.", "Row that is a total; may be repeated.")) var total: [Int] = []
     @Option(help: help("Fila que es dato aunque parezca total.", "Row that is data although it looks like a total.")) var dataRow: [Int] =
         []
@@ -90,6 +91,7 @@ struct SheetInspect: ParsableCommand {
             let book = try input.open()
             var choices = SheetChoices()
             choices.headerRow = headerRow
+            choices.lastRow = lastRow
             choices.totals = Set(total)
             choices.data = Set(dataRow)
             var surveys: [SheetSurvey] = []

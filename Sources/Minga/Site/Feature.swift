@@ -7,6 +7,8 @@ public protocol Feature: Sendable {
     static func routes() -> [Route]
     /// Endpoints of `/api/v1`; routes and OpenAPI derive from them.
     static func endpoints() -> [Endpoint]
+    /// Work done here, for the desk of who signed in.
+    static func desk() -> [DeskEntry]
     /// What rows of imported files may become.
     static var importTargets: [any ImportTarget] { get }
     /// What goes on beside the answering of requests, until the task is cancelled.
@@ -21,6 +23,7 @@ extension Feature {
     public static var migrations: [Migration] { [] }
     public static func routes() -> [Route] { [] }
     public static func endpoints() -> [Endpoint] { [] }
+    public static func desk() -> [DeskEntry] { [] }
     public static var importTargets: [any ImportTarget] { [] }
     public static func work(in network: Network) async {}
     public static func parts(of subject: RecordSubject, for visit: Visit) async throws -> [RecordPart] { [] }

@@ -12,11 +12,17 @@ public enum Features {
         Instruments.self,
         Observations.self,
         JourneyFeature.self,
+        Scenarios.self,
+        Crossings.self,
         ApiFeature.self,
+        Desk.self,
         Home.self,
     ]
 
     public static var migrations: [Migration] { all.flatMap { $0.migrations }.sorted { $0.id < $1.id } }
+
+    /// Every line of the desk, in the order of the features.
+    static let desk = all.flatMap { $0.desk() }
 
     /// The work of all features, side by side, until the task is cancelled.
     static func work(in network: Network) async {

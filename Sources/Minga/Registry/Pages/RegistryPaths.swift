@@ -8,6 +8,7 @@ enum RegistryPaths {
     static let edit = Address("/organizaciones/{id}/editar")
     static let propose = Address("/organizaciones/{id}/proponer")
     static let sources = Address("/organizaciones/{id}/fuentes")
+    static let plan = Address("/organizaciones/{id}/plan")
     static let proposals = Address("/propuestas")
     static let proposal = Address("/propuestas/{id}")
 
