@@ -10,6 +10,7 @@ public enum Features {
         Registry.self,
         Documents.self,
         Instruments.self,
+        Observations.self,
         JourneyFeature.self,
         Scenarios.self,
         Crossings.self,
