@@ -29,7 +29,7 @@ struct GeneratedDocumentsTests {
     static let lifecycles: [(name: String, diagram: String)] = [
         (Account.lifecycle.name, Account.lifecycle.diagram), (Proposal.lifecycle.name, Proposal.lifecycle.diagram),
         (HeldEntry.lifecycle.name, HeldEntry.lifecycle.diagram),
-        (InstrumentState.lifecycle.name, InstrumentState.lifecycle.diagram),
+        (InstrumentState.lifecycle.name, InstrumentState.lifecycle.diagram), (LinkPair.lifecycle.name, LinkPair.lifecycle.diagram),
     ]
 
     @Test("every lifecycle has its diagram") func diagrams() {

@@ -64,7 +64,7 @@ public struct Quarantine: Sendable {
                 "SELECT \(HeldEntry.columns) FROM quarantine WHERE statement_id = \(key) AND id <> \(id) AND state = \(HeldEntry.State.open) ORDER BY id",
                 HeldEntry.read)
         }
-        let home = entry.organisationID ?? said?.organisation
+        let home = try (entry.organisationID ?? said?.organisation).map { try Homes.of($0, transaction) }
         return Opened(
             entry: entry, batch: batch, source: source ?? Source(id: batch.sourceID, title: Words(same: batch.sourceID), trust: 50),
             organisation: try home.flatMap { try Organisations.find($0, transaction) }, raw: entry.raw ?? said?.raw ?? "",

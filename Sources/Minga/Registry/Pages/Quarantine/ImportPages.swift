@@ -41,8 +41,10 @@ struct ImportPages {
             """
         return Page(
             Self.title, crumbs: Breadcrumbs([], here: Self.title),
-            content: "\(PageHead(Self.title, lead: lead).html(language))\(total == 0 ? nothing : body)")
+            content: "\(PageHead(Self.title, lead: lead, actions: [links]).html(language))\(total == 0 ? nothing : body)")
     }
+
+    private var links: Button { .link(LinkDeskPage.title, LinkPaths.desk(), icon: .kindGroup) }
 
     private var nothing: HTML {
         Empty(
