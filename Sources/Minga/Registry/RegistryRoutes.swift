@@ -50,7 +50,8 @@ extension Registry {
             figures: try await EvidenceOf(network).figures(organisation: organisation.id),
             history: try await RecordHistory(network).of(organisation, for: visit.actor),
             parts: try await Features.parts(
-                of: RecordSubject(.organisation, id: organisation.id, rut: organisation.rut?.description), for: visit))
+                of: RecordSubject(.organisation, id: organisation.id, rut: organisation.rut?.description), for: visit),
+            merged: organisation.mergedFrom.isEmpty ? [] : try await Merges(network).merged(into: organisation.id))
         return visit.page(page.content)
     }
 

@@ -8,6 +8,7 @@ public enum Features {
         Identity.self,
         TerritoryFeature.self,
         Registry.self,
+        Links.self,
         Documents.self,
         Instruments.self,
         Observations.self,
