@@ -48,10 +48,12 @@ struct LayerTests {
         "Events": ["Identity"], "Identity": ["Events", "Site", "API"], "Site": ["Identity", "Events", "API", "Territory"],
         "API": ["Identity", "Events", "Site"], "Territory": ["Site", "API", "Identity", "Events"],
         "Registry": ["Site", "API", "Identity", "Events", "Territory"], "Diagnosis": base, "Instruments": base.union(["Diagnosis"]),
-        "Journey": base.union(["Diagnosis", "Instruments"]), "Calls": base.union(["Instruments"]), "Governance": base.union(["Projects"]),
+        "Desk": base, "Journey": base.union(["Diagnosis", "Instruments"]), "Calls": base.union(["Instruments"]),
+        "Scenarios": base.union(["Instruments", "Journey"]), "Crossings": base.union(["Instruments", "Journey", "Scenarios"]),
+        "Governance": base.union(["Projects"]),
     ]
     /// Types that are the vocabulary of the whole program, wherever they are declared.
-    static let vocabulary: Set<String> = ["Feature", "Coordinates"]
+    static let vocabulary: Set<String> = ["Feature", "Coordinates", "ImportTarget"]
     /// Files that put the product together and so name every part.
     static let roots: Set<String> = ["Minga/Site/Features.swift", "Minga/Network.swift"]
 

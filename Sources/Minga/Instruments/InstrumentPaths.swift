@@ -10,4 +10,8 @@ enum InstrumentPaths {
     static let tasks = Address("/instrumentos/pendientes")
     static let agency = Address("/agencias/{id}")
     static let matrix = Address("/matriz")
+    /// Where its rules are tried.
+    static let trial = Address("/simular")
+    /// Where instruments meet and where they leave gaps.
+    static let crossings = Address("/instrumentos/cruces")
 }

@@ -1,6 +1,8 @@
 import Kit
 
 extension Registry {
+    public static func desk() -> [DeskEntry] { RegistryDesk.all }
+
     public static func routes() -> [Route] {
         [
             Route(.get, RegistryPaths.directory, .anyone, directory).shared.limited { $0.query["q"] == nil ? nil : .search },
@@ -12,10 +14,10 @@ extension Registry {
             Route(.post, RegistryPaths.edit, .holding(.correctRecord), correct),
             Route(.get, RegistryPaths.propose, .holding(.proposeChange)) { try await edit($0, .propose) },
             Route(.post, RegistryPaths.propose, .holding(.proposeChange), propose),
-            Route(.get, RegistryPaths.proposals, .signedIn, desk),
+            Route(.get, RegistryPaths.proposals, .signedIn, proposals),
             Route(.get, RegistryPaths.proposal, .signedIn, proposal),
             Route(.post, RegistryPaths.proposal, .signedIn, decide),
-        ] + TieRoutes.all + RoleRoutes.all + QuarantineRoutes.all
+        ] + TieRoutes.all + RoleRoutes.all + QuarantineRoutes.all + IntakeRoutes.all
     }
 
     private static func directory(_ visit: Visit) async throws -> Answer {
@@ -112,7 +114,7 @@ extension Registry {
         }
     }
 
-    private static func desk(_ visit: Visit) async throws -> Answer {
+    private static func proposals(_ visit: Visit) async throws -> Answer {
         let state = visit.query["estado"].flatMap(Proposal.State.init) ?? .open
         let page = ListAddress.page(in: visit.query)
         let (rows, counts) = try await Proposals(visit.network).page(state, page: page, size: ProposalPages.pageSize, by: visit.actor)
