@@ -11,6 +11,7 @@ public enum Features {
         Links.self,
         Documents.self,
         Instruments.self,
+        Observations.self,
         JourneyFeature.self,
         Scenarios.self,
         Crossings.self,

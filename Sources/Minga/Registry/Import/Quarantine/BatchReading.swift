@@ -10,7 +10,7 @@ struct BatchReading: Sendable, Hashable {
     /// What a person said of the file, as text.
     let choices: String
 
-    init(header: [String], separator: UInt8, profile: ImportProfile, choices: FileChoices) {
+    init(header: [String], separator: UInt8, profile: ImportProfile, choices: FileChoices = FileChoices()) {
         self.header = header
         self.separator = separator
         self.profile = profile.document.description
