@@ -95,13 +95,14 @@ struct LookalikeTests {
             LinkRecord(
                 name: "Sindicato N° \(number) de Trabajadores de la \(name) S.A.", numbers: ["rsu": "\(firm)-\(number)"],
                 place: String(firm % 60),
-                founded: PartialDate(iso: "19\(70 + firm % 30)-0\(1 + firm % 9)-11"), kind: "sindicato")
+                founded: PartialDate(iso: "19\(60 + firm * 37 % 39)-0\(1 + firm * 11 % 9)-1\(firm * 7 % 10)"), kind: "sindicato")
         }
     }
 
     private static func syllables(_ number: Int) -> String {
-        let parts = ["ca", "li", "mo", "ru", "pe", "ta", "no", "qui", "ven", "sol"]
-        return parts[number % 10] + parts[number / 10 % 10] + parts[(number / 100 + 3) % 10] + parts[(number * 7 + 5) % 10]
+        let parts = ["ca", "li", "mo", "ru", "pe", "ta", "no", "qui", "ven", "sol", "dar", "bel", "fi", "gus", "hue", "jor"]
+        let mixed = (number + 1) &* 2_654_435_761
+        return (0..<4).map { parts[mixed >> (8 + 4 * $0) & 15] }.joined()
     }
 
     @Test("maximisation does not learn that different numbers speak for a pair") func numbers() async throws {
@@ -115,8 +116,9 @@ struct LookalikeTests {
         }
     }
 
-    @Test("a record entered twice stands out among them") func repeated() async throws {
-        var records = Self.twins
+    @Test("a record entered twice stands out") func repeated() async throws {
+        // One union per firm.
+        var records = Self.twins.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
         var copy = records[10]
         copy.name =
             "SINDICATO NRO 1 TRABAJADORES " + String(copy.name.dropFirst("Sindicato N° 1 de Trabajadores de la ".count)).uppercased()

@@ -43,7 +43,10 @@ struct ImportCommand: Command {
         Int?
     @Option(help: help("Fila que es un total, aunque no lo parezca.", "Row that is a total although it does not look like one."))
     var total: [Int] = []
-    @Option(help: help("Fila de datos, aunque parezca un total.", "Row of data although it looks like a total.")) var data: [Int] = []
+    @Option(
+        name: .customLong("data-row"),
+        help: help("Fila de datos, aunque parezca un total.", "Row of data although it looks like a total."))
+    var data: [Int] = []
     @Option(
         help: help(
             "Día en que la fuente miró (2024-06-30), si no es el del perfil.",
