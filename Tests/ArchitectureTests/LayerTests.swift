@@ -53,7 +53,7 @@ struct LayerTests {
         "Governance": base.union(["Projects"]),
     ]
     /// Types that are the vocabulary of the whole program, wherever they are declared.
-    static let vocabulary: Set<String> = ["Feature", "Coordinates"]
+    static let vocabulary: Set<String> = ["Feature", "Coordinates", "ImportTarget"]
     /// Files that put the product together and so name every part.
     static let roots: Set<String> = ["Minga/Site/Features.swift", "Minga/Network.swift"]
 

@@ -7,6 +7,9 @@ enum InstrumentRoutes {
         Route(.get, InstrumentPaths.instrument, .anyone, record).shared,
         Route(.get, InstrumentPaths.agency, .anyone, agency).shared,
         Route(.get, InstrumentPaths.matrix, .anyone, matrix).shared,
+        Route(.get, HSDSCatalogue.address, .anyone) { visit in
+            .json(Array(try await HSDSCatalogue.load(visit.network).document.description.utf8))
+        }.shared,
     ]
 
     private static func list(_ visit: Visit) async throws -> Answer {
@@ -69,7 +72,8 @@ enum InstrumentRoutes {
             missing: try await instruments.missing(of: subject),
             sheet: ClaimSheet(
                 language: visit.language, words: CatalogueWords(language: visit.language, names: try await names(network)),
-                knowledge: try await instruments.knowledge(of: subject), sources: try await sources(network), today: network.now().day()))
+                knowledge: try await instruments.knowledge(of: subject), sources: try await sources(network), today: network.now().day()),
+            punctuality: try await ConfirmationRequests(network).punctuality()[agency.id])
         return visit.page(page.content)
     }
 

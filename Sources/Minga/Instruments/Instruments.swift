@@ -10,7 +10,7 @@ public struct Instruments: Feature {
 
     public init(_ network: Network) { self.network = network }
 
-    public static func routes() -> [Route] { InstrumentRoutes.all + InstrumentEditRoutes.all }
+    public static func routes() -> [Route] { InstrumentRoutes.all + InstrumentEditRoutes.all + UpkeepRoutes.all }
     public static func endpoints() -> [Endpoint] { InstrumentEndpoints.all }
     public static func desk() -> [DeskEntry] { InstrumentDesk.all }
 
@@ -41,17 +41,27 @@ public struct Instruments: Feature {
         Knowledge(try await database.scan { try CatalogueClaim.of(subject, $0) })
     }
 
+    /// What holds of some fields, of every instrument and agency.
+    func claims(of fields: [String]) async throws -> [CatalogueClaim] {
+        try await database.scan { try CatalogueClaim.of(fields, $0) }
+    }
+
     /// Versions, variants and calls, in the order of the catalogue.
     public func parts(of id: String) async throws -> [InstrumentPart] {
         try await database.read { transaction in
             try transaction.all(
-                "SELECT part, title_es, title_en, year, from_on, until_on, territory FROM instrument_parts WHERE instrument_id = \(id) ORDER BY position"
-            ) { row in
-                InstrumentPart(
-                    id: row.text(0), title: row.textIfAny(1).map { Words(es: $0, en: row.textIfAny(2) ?? $0) }, year: row.textIfAny(3),
-                    from: row.textIfAny(4), until: row.textIfAny(5), territory: row.textIfAny(6))
-            }
+                "SELECT \(InstrumentPart.columns) FROM instrument_parts WHERE instrument_id = \(id) ORDER BY position", InstrumentPart.read)
         }
+    }
+
+    /// Those of all instruments, by instrument.
+    func allParts() async throws -> [String: [InstrumentPart]] {
+        let all = try await database.scan { transaction in
+            try transaction.all(
+                "SELECT \(InstrumentPart.columns), instrument_id FROM instrument_parts ORDER BY instrument_id, position"
+            ) { ($0.text(7), InstrumentPart.read($0)) }
+        }
+        return Dictionary(grouping: all, by: \.0).mapValues { $0.map(\.1) }
     }
 
     /// What is not known of a subject, and what does not apply to it.

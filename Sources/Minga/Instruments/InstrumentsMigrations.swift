@@ -1,7 +1,9 @@
 import Kit
 
 extension Instruments {
-    public static let migrations = [
+    public static var migrations: [Migration] { catalogue + UpkeepMigrations.all }
+
+    private static let catalogue = [
         Migration(
             "0200-instruments", searches: [SearchIndex(table: "instrument_search")],
             """

@@ -13,14 +13,20 @@ struct Journey: Sendable {
     let outcomes: [Outcome]
     private let askable: Set<String>
 
-    init(shelf: RuleShelf, on day: CivilDate, answers: JourneyAnswers, record: KnownRecord? = nil) {
+    /// - Parameter supports: the instruments as the network knows them; those that come with the program if nil.
+    init(
+        shelf: RuleShelf, supports: [Support]? = nil, on day: CivilDate, answers: JourneyAnswers, record: KnownRecord? = nil
+    ) {
         var said = Profile()
         for answer in answers.answers { said[answer.fact.name] = answer.state }
-        self.init(shelf: shelf, on: day, profile: said, answers: answers, record: record)
+        self.init(shelf: shelf, supports: supports, on: day, profile: said, answers: answers, record: record)
     }
 
     /// - Parameter profile: what the visitor says.
-    init(shelf: RuleShelf, on day: CivilDate, profile: Profile, answers: JourneyAnswers = .none, record: KnownRecord? = nil) {
+    init(
+        shelf: RuleShelf, supports: [Support]? = nil, on day: CivilDate, profile: Profile, answers: JourneyAnswers = .none,
+        record: KnownRecord? = nil
+    ) {
         self.shelf = shelf
         self.answers = answers
         self.record = record
@@ -30,7 +36,7 @@ struct Journey: Sendable {
         askable = Set(facts.facts.filter { $0.control(in: facts) != nil }.map(\.name))
         reading = standing.edition.reading(of: Self.profile(facts, profile, record))
         let verdicts = Verdicts(standing: standing, reading: reading, askable: askable)
-        outcomes = shelf.supports.map(verdicts.outcome)
+        outcomes = (supports ?? shelf.supports).map(verdicts.outcome)
     }
 
     /// What the agency must answer is declined from the start; the record comes before and the visitor's own words last.
@@ -41,10 +47,18 @@ struct Journey: Sendable {
         return profile
     }
 
-    func outcomes(_ group: Outcome.Group) -> [Outcome] { outcomes.filter { $0.group == group } }
+    /// Those of the purpose asked for; an instrument whose purpose nobody says is not left out.
+    var shown: [Outcome] { outcomes(for: answers.purpose) }
+
+    func outcomes(for purpose: Purpose?) -> [Outcome] {
+        guard let purpose else { return outcomes }
+        return outcomes.filter { $0.support.purposes.isEmpty || $0.support.purposes.contains(purpose.rawValue) }
+    }
+
+    func outcomes(_ group: Outcome.Group) -> [Outcome] { shown.filter { $0.group == group } }
 
     /// Instruments whose verdict an answer may still change.
-    var undecided: [Outcome] { outcomes.filter { $0.group == .findOut && !$0.asks.isEmpty } }
+    var undecided: [Outcome] { shown.filter { $0.group == .findOut && !$0.asks.isEmpty } }
 
     /// What to ask now; nil when results are due.
     var question: FactDefinition? {

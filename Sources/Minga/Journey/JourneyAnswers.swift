@@ -19,9 +19,12 @@ struct JourneyAnswers: Sendable {
     let asked: FactDefinition?
     /// Answers after which results are shown.
     let patience: Int
+    /// The purpose whose instruments are shown; nil for all.
+    let purpose: Purpose?
 
     static let organisationName = "organizacion"
     static let askName = "pregunta"
+    static let purposeName = "proposito"
     static let patienceName = "hasta"
     /// The button "No sé" of a field that also sends what is typed.
     static let unsureName = "no-se"
@@ -35,6 +38,7 @@ struct JourneyAnswers: Sendable {
         organisation = query[Self.organisationName].flatMap { Int64($0) != nil && $0.utf8.count < 19 ? $0 : nil }
         asked = query[Self.askName].flatMap { book[$0] }.flatMap { $0.control(in: book) == nil ? nil : $0 }
         patience = query[Self.patienceName].flatMap { Int($0) }.map { min(max($0, Self.handful), 200) } ?? Self.handful
+        purpose = query[Self.purposeName].flatMap(Purpose.init)
         let unsure = Set(query.all(Self.unsureName))
         var seen: Set<String> = []
         for item in query.items {
@@ -81,12 +85,19 @@ struct JourneyAnswers: Sendable {
         let said = answers.filter { $0.fact.name != fact }.compactMap { answer in
             answer.control.text(answer.state).map { (answer.fact.name, $0) }
         }
-        return before + said + (patience == Self.handful ? [] : [(Self.patienceName, String(patience))])
+        let view = (purpose.map { [(Self.purposeName, $0.rawValue)] } ?? [])
+        return before + said + view + (patience == Self.handful ? [] : [(Self.patienceName, String(patience))])
     }
 
     /// The address with these answers.
     func path(without fact: String? = nil, and more: [(String, String)] = []) -> Path {
         JourneyPaths.journey().query(pairs(without: fact) + more)
+    }
+
+    /// The same answers with the instruments of another purpose, or of all.
+    func path(for purpose: Purpose?) -> Path {
+        JourneyPaths.journey().query(
+            pairs().filter { $0.0 != Self.purposeName } + (purpose.map { [(Self.purposeName, $0.rawValue)] } ?? []))
     }
 
     /// The address that asks a question again.

@@ -5,15 +5,40 @@ import Rules
 public enum JourneyFeature: Feature {
     public static let name = "journey"
 
-    public static func routes() -> [Route] { [Route(.get, JourneyPaths.journey, .anyone, page)] }
+    public static var migrations: [Migration] { WorkPlanMigrations.all }
+
+    public static func routes() -> [Route] {
+        WorkPlanRoutes.all + [
+            Route(.get, JourneyPaths.journey, .anyone, page), Route(.get, JourneyPaths.papers, .anyone, papers).shared,
+            Route(.get, JourneyPaths.paper, .anyone, paper).shared,
+        ]
+    }
 
     public static func endpoints() -> [Endpoint] { MatchEndpoints.all }
+
+    private static func papers(_ visit: Visit) async throws -> Answer {
+        let shelf = try RuleShelf.open()
+        let supports = try await shelf.supports(in: visit.network)
+        let keys = Purpose.allCases.map { PaperKey($0, shelf, supports: supports, on: visit.network.now().day()) }
+        return visit.page(PaperPages(visit: visit, facts: shelf.book.facts).list(keys.filter { !$0.supports.isEmpty }))
+    }
+
+    private static func paper(_ visit: Visit) async throws -> Answer {
+        let shelf = try RuleShelf.open()
+        guard let purpose = Purpose(rawValue: visit.parameter("purpose")) else {
+            throw Problem.notFound(Words(es: "No hay una hoja para ese propósito.", en: "There is no sheet for that purpose."))
+        }
+        let supports = try await shelf.supports(in: visit.network)
+        let key = PaperKey(purpose, shelf, supports: supports, on: visit.network.now().day())
+        return visit.page(PaperPages(visit: visit, facts: shelf.book.facts).sheet(key))
+    }
 
     private static func page(_ visit: Visit) async throws -> Answer {
         let shelf = try RuleShelf.open()
         let answers = JourneyAnswers(visit.query, shelf.book.facts, visit.language)
         let record = try await KnownRecord.find(answers.organisation, visit.network, shelf.book.facts, visit.language)
-        let journey = Journey(shelf: shelf, on: visit.network.now().day(), answers: answers, record: record)
+        let supports = try await shelf.supports(in: visit.network)
+        let journey = Journey(shelf: shelf, supports: supports, on: visit.network.now().day(), answers: answers, record: record)
         if journey.kind == nil, answers.asked == nil, answers.refused == nil {
             return visit.page(JourneyStartPage(visit: visit, journey: journey).page)
         }

@@ -57,7 +57,7 @@ struct Verdicts {
     private static let places: Set<String> = ["org.region", "org.sii_region", "project.region", "applicant.in_call_region"]
 
     /// Terms of another region say nothing of a call in this one.
-    private static func failsByPlace(_ ruling: Ruling) -> Bool {
+    static func failsByPlace(_ ruling: Ruling) -> Bool {
         !ruling.failed.isEmpty && ruling.failed.allSatisfy { places.contains($0.fact.name) }
     }
 

@@ -6,6 +6,7 @@ import Synchronization
 public struct RuleShelf: Sendable {
     public let book: RuleBook
     public let rates: Rates
+    /// As the files say them; a network asks `supports(in:)`.
     public let supports: [Support]
     /// Where the rules stood on the day last asked about.
     private let kept = Kept()
@@ -31,7 +32,7 @@ public struct RuleShelf: Sendable {
         let rules = try files.keys.filter { $0.hasPrefix("rules/") }.sorted().map(document)
         book = try RuleBook(reading: rules, facts: facts)
         rates = try Rates(reading: [document("rates.json")])
-        supports = try Support.read(files)
+        supports = try SupportReader(files: files).supports()
     }
 
     /// The rules as they stand on a day.

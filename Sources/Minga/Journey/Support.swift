@@ -1,6 +1,6 @@
 import Kit
 
-/// What the journey tells of an instrument: its name, who runs it, and what state the catalogue gives it.
+/// What the journey tells of an instrument: its name, who runs it, what state the catalogue gives it, and when its calls were.
 public struct Support: Sendable, Hashable {
     public let id: String
     public let name: String
@@ -13,6 +13,12 @@ public struct Support: Sendable, Hashable {
     public let purposes: Set<String>
     /// Addresses and e-mails that the public may use.
     public let contacts: [String]
+    /// How often it is called, a code of the vocabulary; nil when no source says it.
+    public let recurrence: String?
+    /// Its calls whose days are known, the latest first.
+    public let windows: [SupportWindow]
+    /// Whether the store has its record, so that a page can be linked.
+    public let hasRecord: Bool
 
     /// Who runs it.
     public struct Agency: Sendable, Hashable {
@@ -21,39 +27,35 @@ public struct Support: Sendable, Hashable {
         /// Acronym, or the name when there is none.
         public let short: String
         public let website: WebAddress?
+        /// Public contacts of the agency itself.
+        public let contacts: [String]
     }
 
     /// Whether it is over: nobody is told that it is open to them.
     public var isOver: Bool { state == "historico" || state == "cerrado" }
 
-    static func read(_ files: [String: [UInt8]]) throws(Problem) -> [Support] {
-        var agencies: [String: Agency] = [:]
-        for item in try JSON(parsing: files["agencies.json"] ?? []).elements ?? [] {
-            let agency = agency(item)
-            agencies[agency.id] = agency
-        }
-        var supports: [Support] = []
-        for (name, bytes) in files.sorted(by: { $0.key < $1.key }) where name.hasPrefix("instruments/") {
-            supports.append(support(try JSON(parsing: bytes), agencies))
-        }
-        return supports
+    /// Whether what is known of its state is past its half-life.
+    public func isStateStale(today: CivilDate) -> Bool {
+        state != nil && Vocabulary.shared.field("state")?.isStale(stateSince, today: today) ?? false
     }
+}
 
-    private static func agency(_ item: JSON) -> Agency {
-        let name = texts(item, "name").first ?? ""
-        let site = texts(item, "website").first.flatMap(WebAddress.init)
-        return Agency(id: item["id"]?.text ?? "", name: name, short: texts(item, "acronym").first ?? name, website: site)
-    }
+/// When a call opened and closed, as far as a source gives it.
+public struct SupportWindow: Sendable, Hashable {
+    public let title: Words?
+    /// `2025-04`, `2025-04-30T17:00`.
+    public let opens: String?
+    public let closes: String?
+    /// CUT code, or `CL`; nil when no source says it.
+    public let territory: String?
+    public let sourceID: String
 
-    private static func support(_ item: JSON, _ agencies: [String: Agency]) -> Support {
-        let state = item["claims"]?["state"]?.elements?.first
-        return Support(
-            id: item["id"]?.text ?? "", name: texts(item, "name").first ?? "", agencies: texts(item, "agency").compactMap { agencies[$0] },
-            state: state?["value"]?.text, stateSince: state?["date"]?.text.flatMap(PartialDate.init(iso:)),
-            stages: Set(texts(item, "stage")), purposes: Set(texts(item, "purpose")), contacts: texts(item, "contact"))
-    }
+    /// The last day it may still be open; nil when no source says when it closes.
+    public var lastDay: CivilDate? { closes.flatMap(LocalTime.init)?.date.lastDay }
 
-    private static func texts(_ item: JSON, _ field: String) -> [String] {
-        item["claims"]?[field]?.elements?.compactMap { $0["value"]?.text } ?? []
+    /// Whether it may be open, or open later.
+    public func isAhead(of today: CivilDate) -> Bool {
+        if let lastDay { return lastDay >= today }
+        return opens.flatMap(LocalTime.init)?.date.lastDay.map { $0 >= today } ?? false
     }
 }

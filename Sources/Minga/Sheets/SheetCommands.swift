@@ -20,7 +20,9 @@ struct SheetFileOptions: ParsableArguments {
         help: help("Codificación: UTF-8, Windows-1252, UTF-16LE o UTF-16BE.", "Encoding: UTF-8, Windows-1252, UTF-16LE or UTF-16BE."))
     var encoding: String?
 
-    func open() throws(Problem) -> Workbook {
+    func open() throws(Problem) -> Workbook { try Workbook(path: file, choices: choices()) }
+
+    func choices() throws(Problem) -> Workbook.Choices {
         var choices = Workbook.Choices()
         if let separator {
             let byte = separator == "tab" ? 9 : separator.utf8.first
@@ -36,7 +38,7 @@ struct SheetFileOptions: ParsableArguments {
             }
             choices.encoding = known
         }
-        return try Workbook(path: file, choices: choices)
+        return choices
     }
 
     /// Numbers, from 0, of the sheets asked for; all without a choice.

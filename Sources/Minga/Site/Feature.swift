@@ -9,6 +9,10 @@ public protocol Feature: Sendable {
     static func endpoints() -> [Endpoint]
     /// Work done here, for the desk of who signed in.
     static func desk() -> [DeskEntry]
+    /// What rows of imported files may become.
+    static var importTargets: [any ImportTarget] { get }
+    /// What goes on beside the answering of requests, until the task is cancelled.
+    static func work(in network: Network) async
     /// Loads this feature's part of the demonstration into a new demonstration network.
     static func loadDemonstration(into network: Network) async throws
 }
@@ -18,5 +22,7 @@ extension Feature {
     public static func routes() -> [Route] { [] }
     public static func endpoints() -> [Endpoint] { [] }
     public static func desk() -> [DeskEntry] { [] }
+    public static var importTargets: [any ImportTarget] { [] }
+    public static func work(in network: Network) async {}
     public static func loadDemonstration(into network: Network) async throws {}
 }

@@ -43,4 +43,23 @@ extension CatalogueClaim {
             "SELECT \(columns) FROM catalogue_claims WHERE subject = \(subject) AND withdrawn_at IS NULL ORDER BY part, field, position, asserted_at, id",
             read)
     }
+
+    /// Claims that hold, of some fields of every subject.
+    static func of(_ fields: [String], _ transaction: any Transaction) throws -> [CatalogueClaim] {
+        try transaction.all(
+            """
+            SELECT \(columns) FROM catalogue_claims WHERE field IN (\(list: fields)) AND withdrawn_at IS NULL
+            ORDER BY subject, part, field, position, asserted_at, id
+            """, read)
+    }
+}
+
+extension InstrumentPart {
+    static let columns: SQL = "part, title_es, title_en, year, from_on, until_on, territory"
+
+    static func read(_ row: Row) -> InstrumentPart {
+        InstrumentPart(
+            id: row.text(0), title: row.textIfAny(1).map { Words(es: $0, en: row.textIfAny(2) ?? $0) }, year: row.textIfAny(3),
+            from: row.textIfAny(4), until: row.textIfAny(5), territory: row.textIfAny(6))
+    }
 }

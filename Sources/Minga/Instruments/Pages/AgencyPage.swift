@@ -8,6 +8,8 @@ struct AgencyPage {
     let rows: [MatrixRow]
     let missing: [MissingFact]
     let sheet: ClaimSheet
+    /// Nil while it was never asked.
+    let punctuality: Punctuality?
 
     private var language: Language { visit.language }
 
@@ -18,13 +20,29 @@ struct AgencyPage {
             instruments.count, one: Words(es: "# instrumento en el catálogo.", en: "# instrument in the catalogue."),
             many: Words(es: "# instrumentos en el catálogo.", en: "# instruments in the catalogue."))
         let body: HTML = """
-            \(PageHead(title, kind: kind, lead: lead).html(language))<section><h2>\(language(Words(es: "Qué se sabe", en: "What is known")))</h2>\
+            \(PageHead(title, kind: kind, lead: lead, actions: actions).html(language))\(answers)<section><h2>\(language(Words(es: "Qué se sabe", en: "What is known")))</h2>\
             \(FactSheet(facts).html(language))</section>\(list)\(unknown)
             """
         return Page(
             title, summary: lead,
-            crumbs: Breadcrumbs([.init(InstrumentListPage.title, InstrumentPaths.list())], here: Words(same: agency.short)),
+            crumbs: Breadcrumbs(
+                [.init(InstrumentListPage.title, InstrumentPaths.list()), .init(AgencyListPage.title, UpkeepPaths.agencies())],
+                here: Words(same: agency.short)),
             content: body)
+    }
+
+    private var actions: [Button] {
+        guard visit.actor.may(.correctRecord, at: Place(agency: agency.id)) else { return [] }
+        return [.link(AskingPages.title, UpkeepPaths.asking(agency.id), icon: .mail)]
+    }
+
+    /// How it answers when asked; nothing while it was not asked.
+    private var answers: HTML? {
+        guard let record = punctuality else { return nil }
+        let counts: [(Int, ConfirmationRequest.Timing)] = [
+            (record.onTime, .onTime), (record.late, .late), (record.none, .none), (record.waiting, .waiting),
+        ]
+        return Stats(counts.map { Stats.Stat(Words(same: String($0.0)), TimingWords.title($0.1)) }).html(language)
     }
 
     private var facts: [FactSheet.Fact] {

@@ -14,6 +14,8 @@ struct ClaimSheet {
         let date: PartialDate?
         let grade: Grade
         let isSteward: Bool
+        /// The agency said it itself, at a signed address.
+        let isAgency: Bool
     }
 
     func fact(_ field: InstrumentField, part: String = "") -> FactSheet.Fact? {
@@ -26,7 +28,9 @@ struct ClaimSheet {
         var groups: [Saying: [Known.Entry]] = [:]
         for entry in known.entries {
             let claim = entry.shown
-            let saying = Saying(source: claim.sourceID, date: claim.observedOn, grade: claim.grade, isSteward: claim.isSteward)
+            let saying = Saying(
+                source: claim.sourceID, date: claim.observedOn, grade: claim.grade, isSteward: claim.isSteward,
+                isAgency: claim.assertedBy.hasPrefix("agency/"))
             if groups[saying] == nil { order.append(saying) }
             groups[saying, default: []].append(entry)
         }
@@ -101,15 +105,20 @@ struct ClaimSheet {
                     isChosen: index == 0, path: DocumentRoutes.source(claim.sourceID))
             }
         }
-        let short = saying.isSteward ? language(Self.steward) + ": " + self.short(saying.source) : self.short(saying.source)
+        let voice = saying.isAgency ? Self.agency : Self.steward
+        let short = saying.isSteward ? language(voice) + ": " + self.short(saying.source) : self.short(saying.source)
         guard entries.contains(where: { $0.voices.count > 1 }) else {
             return SourceNote(source: short, date: line, path: DocumentRoutes.source(saying.source))
         }
-        return SourceNote(source: short, date: line, sayings: voices, reason: saying.isSteward ? Self.corrected : Self.weighed)
+        return SourceNote(
+            source: short, date: line, sayings: voices,
+            reason: saying.isAgency ? Self.confirmed : saying.isSteward ? Self.corrected : Self.weighed)
     }
 
     private static let steward = Words(es: "Corregido por la custodia", en: "Corrected by the steward")
     private static let corrected = Words(es: "La custodia de datos lo corrigió.", en: "The data steward corrected it.")
+    private static let agency = Words(es: "Confirmado por la agencia", en: "Confirmed by the agency")
+    private static let confirmed = Words(es: "La agencia lo confirmó.", en: "The agency confirmed it.")
     private static let weighed = Words(
         es: "Vale el dicho de mejor grado y, entre iguales, el más nuevo.",
         en: "The claim of the better grade holds, and among equals the newer.")

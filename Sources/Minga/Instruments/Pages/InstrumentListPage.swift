@@ -84,6 +84,7 @@ struct InstrumentTabs {
                 .init(Words(es: "Matriz", en: "Matrix"), InstrumentPaths.matrix(), icon: .chart, isCurrent: isMatrix),
                 .init(Words(es: "Cruces y vacíos", en: "Overlaps and gaps"), InstrumentPaths.crossings(), icon: .compare),
                 .init(Words(es: "Ensayar reglas", en: "Try rules"), InstrumentPaths.trial(), icon: .edit),
+                .init(AgencyListPage.title, UpkeepPaths.agencies(), icon: .kindAgency),
             ]
         ).html(language)
     }

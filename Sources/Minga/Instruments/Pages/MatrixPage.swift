@@ -155,10 +155,12 @@ struct MatrixPage {
         return [name] + row.cells.map { MatrixCellLabel(cell: $0).html(language) }
     }
 
-    /// What has become of the instrument since the source, when it is not simply in force.
+    /// What has become of the instrument since the source, when it is not simply in force, or was so long ago.
     private func state(_ row: MatrixRow) -> HTML? {
-        guard let state = instruments[row.instrument]?.state, state != .current else { return nil }
-        return state.tag.html(language)
+        guard let instrument = instruments[row.instrument], let state = instrument.state else { return nil }
+        let today = visit.network.now().day()
+        guard state != .current || instrument.isStateStale(today: today) else { return nil }
+        return InstrumentLabels.state(instrument, today: today).html(language)
     }
 
     /// Whether it is known to work in the region asked for.

@@ -24,7 +24,9 @@ enum MatchEndpoints {
             .act(match, about, access: .anyone, path: [], from: FactsInput(book: shelf.book.facts).input, of: MatchShapes.answer) {
                 call, draft in
                 let known = try await MatchEndpoints.record(draft.organisation, call, shelf.book.facts)
-                let journey = Journey(shelf: shelf, on: call.network.now().day(), profile: draft.profile, record: known)
+                let journey = Journey(
+                    shelf: shelf, supports: try await shelf.supports(in: call.network), on: call.network.now().day(),
+                    profile: draft.profile, record: known)
                 return MatchAnswer(journey: journey, language: call.language)
             }
         ]

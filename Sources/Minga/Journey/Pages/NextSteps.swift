@@ -9,23 +9,32 @@ struct NextSteps {
     private var language: Language { visit.language }
 
     var html: HTML? {
-        let steps = founding + changes + questions + applications
+        let steps = dates + founding + changes + questions + applications
         guard !steps.isEmpty else { return nil }
         return """
-            <section><h2>\(language(Words(es: "Próximos pasos", en: "Next steps")))</h2>\
+            <section class="group"><h2>\(language(Words(es: "Próximos pasos", en: "Next steps")))</h2>\
             <ol class="timeline">\(each: steps, { "<li>\($0)</li>" })</ol></section>
             """
     }
 
-    /// For those who are not constituted: what the law asks to found each kind, and whether it is met.
+    /// Calls that are open or will be, the first to close first.
+    private var dates: [HTML] {
+        let likely = journey.shown.filter { $0.group != .notForYou }
+        let ahead = likely.flatMap { outcome in outcome.support.windows.map { (support: outcome.support, window: $0) } }
+            .filter { $0.window.isAhead(of: journey.standing.day) }
+        return ahead.sorted { ($0.window.closes ?? "9", $0.support.name) < ($1.window.closes ?? "9", $1.support.name) }.prefix(6).map {
+            CallDates(language: language).line($0.window, of: $0.support)
+        }
+    }
+
+    /// For those who are not constituted: what the law asks to found each kind, whether it is met, and the acts and offices it takes.
     private var founding: [HTML] {
         guard journey.stage != .associative else { return [] }
-        return ["coop.constitucion", "oua.comunidad.constitucion", "ag.constitucion"].compactMap { id in
-            guard let rule = journey.standing.edition[id], let title = rule.rule.title else { return nil }
+        return FoundingWay.all.compactMap { way in
+            guard let rule = journey.standing.edition[way.rule], let title = rule.rule.title else { return nil }
             let ruling = journey.reading.ruling(of: rule)
-            guard ruling.verdict != .no || id == "coop.constitucion" else { return nil }
+            guard way.isUsual || ruling.verdict == .yes else { return nil }
             let needs = rule.requirements.filter { $0.fact.name != "org.kind" }
-            guard ruling.verdict != .unknown || id == "coop.constitucion" else { return nil }
             let met: Words =
                 switch ruling.verdict {
                 case .yes: Words(es: "Se cumple: ", en: "It is met: ")
@@ -33,7 +42,10 @@ struct NextSteps {
                 }
             let list = needs.map { language($0.text.words) }.joined(separator: "; ")
             let cites = needs.flatMap(\.citations).first?.text ?? ""
-            return "<b>\(language(title.words)).</b> \(language(met))\(list). <span class=\"source\">\(cites)</span>"
+            return """
+                <b>\(language(title.words)).</b> \(language(met))\(list). <span class="source">\(cites)</span>\
+                \(FoundingList(language: language, way: way).html)
+                """
         }
     }
 
@@ -70,7 +82,9 @@ struct NextSteps {
             let words = Words(
                 es: "Pida a \(agency) las bases vigentes y la próxima fecha de ",
                 en: "Ask \(agency) for the terms in force and the next date of ")
-            return "\(language(words))<b>\(outcome.support.name)</b>."
+            let last = outcome.support.windows.first { !$0.isAhead(of: journey.standing.day) }
+            let seen: HTML? = last.map { CallDates(language: language).past($0, of: outcome.support) }
+            return "\(language(words))<b>\(outcome.support.name)</b>.\(seen)"
         }
     }
 }

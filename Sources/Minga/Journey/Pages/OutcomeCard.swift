@@ -8,21 +8,30 @@ struct OutcomeCard {
 
     func open(_ outcome: Outcome) -> HTML {
         """
-        <article class="card"><h3>\(outcome.support.name)</h3>\(runner(outcome))\(money(outcome))\(reasons(outcome))\
+        <article class="card"><h3>\(name(outcome.support))</h3>\(runner(outcome))\(money(outcome))\(reasons(outcome))\
         <p class="row">\(each: tags(outcome), { $0.html(language) })</p>\(sources(outcome))\(contact(outcome))</article>
         """
     }
 
-    /// A change with everything that it opens.
-    func change(_ said: [Words], _ outcomes: [Outcome]) -> HTML {
-        """
-        <article class="card"><h3>\(said.map { language($0) }.joined(separator: " "))</h3>\(each: outcomes, { opened($0) })</article>
-        """
+    /// A change with everything that it opens, folded under its words and how many they are.
+    func change(_ said: [Words], _ outcomes: [Outcome], isOpen: Bool) -> HTML {
+        let count = Words.plural(
+            outcomes.count, one: Words(es: "acerca a # instrumento", en: "brings # instrument nearer"),
+            many: Words(es: "acerca a # instrumentos", en: "brings # instruments nearer"))
+        return """
+            <details class="card"\(when: isOpen, " open")><summary><b>\(said.map { language($0) }.joined(separator: " "))</b> \
+            <span class="soft">(\(language(count)))</span></summary>\(each: outcomes, { opened($0) })</details>
+            """
+    }
+
+    /// The name, with the way to its record.
+    private func name(_ support: Support) -> HTML {
+        support.hasRecord ? "<a href=\"\(InstrumentPaths.instrument(support.id))\">\(support.name)</a>" : HTML(text: support.name)
     }
 
     private func opened(_ outcome: Outcome) -> HTML {
         """
-        <h4>\(outcome.support.name)</h4>\(runner(outcome))\(money(outcome))\(besides(outcome))\
+        <h3>\(name(outcome.support))</h3>\(runner(outcome))\(money(outcome))\(besides(outcome))\
         <p class="row">\(each: tags(outcome), { $0.html(language) })</p>\(sources(outcome))\(contact(outcome))
         """
     }
@@ -30,7 +39,7 @@ struct OutcomeCard {
     /// For those that must be found out or are not for the visitor.
     func line(_ outcome: Outcome) -> HTML {
         """
-        <li><h3>\(outcome.support.name)</h3>\(runner(outcome))\(why(outcome))\(asks(outcome))\
+        <li><h3>\(name(outcome.support))</h3>\(runner(outcome))\(why(outcome))\(asks(outcome))\
         \(when: outcome.group == .findOut, contact(outcome) ?? HTML())</li>
         """
     }
@@ -41,7 +50,7 @@ struct OutcomeCard {
             agency.website.map { "<a href=\"\($0)\">\(agency.short)</a>" } ?? HTML(text: agency.short)
         }
         let own: HTML? = journey.standing.silent[outcome.support.id].map { " \(language($0))" }
-        return "<li><b>\(outcome.support.name)</b> <span class=\"soft\">\(agencies.joined(", "))</span>\(own)</li>"
+        return "<li><b>\(name(outcome.support))</b> <span class=\"soft\">\(agencies.joined(", "))</span>\(own)</li>"
     }
 
     // MARK: Parts
@@ -138,6 +147,11 @@ struct OutcomeCard {
             Tag(Words(es: "Se propuso descontinuarlo", en: "Proposed for discontinuation"), .bad, icon: .warning)
         case "en_revision": Tag(Words(es: "En revisión", en: "Under review"), .caution)
         case nil: Tag(Words(es: "No se sabe si sigue vigente", en: "Not known whether it still works"), .plain, icon: .doubt)
+        case _ where support.isStateStale(today: journey.standing.day):
+            Tag(
+                Words(
+                    es: "Vigente en \(support.stateSince?.description.prefix(4) ?? "–"), sin confirmar",
+                    en: "In force in \(support.stateSince?.description.prefix(4) ?? "–"), not confirmed"), .caution, icon: .clock)
         default: nil
         }
     }
@@ -167,7 +181,7 @@ struct OutcomeCard {
     /// Somebody to talk to.
     private func contact(_ outcome: Outcome) -> HTML? {
         let support = outcome.support
-        let places = support.contacts + support.agencies.compactMap { $0.website?.text }
+        let places = support.contacts + support.agencies.flatMap { $0.contacts + [$0.website?.text].compactMap(\.self) }
         let links = places.prefix(1).compactMap { text -> HTML? in
             guard let address = WebAddress(text.contains("@") && !text.contains("://") ? "mailto:" + text : text) else { return nil }
             return "<a href=\"\(address)\">\(text.replacing("https://", with: ""))</a>"

@@ -48,8 +48,11 @@ struct OutcomeGroups {
         let ordered = found.sorted { ($0.cost, $1.outcomes.count) < ($1.cost, $0.outcomes.count) }
         return section(
             .oneChange, journey.outcomes(.oneChange).count,
-            "<div class=\"cards\">\(each: ordered, { card.change($0.said, $0.outcomes) })</div>")
+            "\(each: ordered.enumerated(), { card.change($1.said, $1.outcomes, isOpen: hasNoneOpen && $0 == 0) })")
     }
+
+    /// Then the first change is shown unfolded.
+    private var hasNoneOpen: Bool { journey.outcomes(.open).isEmpty }
 
     /// Those that an answer or the agency settles; then, folded, those whose conditions the catalogue does not know.
     private var findOut: HTML? {
@@ -72,7 +75,13 @@ struct OutcomeGroups {
             <details><summary>\(language(words))</summary><p class="soft">\(language(why))</p>\
             <ul>\(each: unknown, { card.name($0) })</ul></details>
             """
-        return section(.findOut, all.count, "<ul class=\"list\">\(each: known, { card.line($0) })</ul>\(folded)")
+        let settle = Words.plural(
+            known.count, one: Words(es: "# que una respuesta o la agencia aclara", en: "# that an answer or the agency settles"),
+            many: Words(es: "# que una respuesta o la agencia aclaran", en: "# that an answer or the agency settles"))
+        let asked: HTML =
+            known.isEmpty
+            ? "" : "<details><summary>\(language(settle))</summary><ul class=\"list\">\(each: known, { card.line($0) })</ul></details>"
+        return section(.findOut, all.count, "\(asked)\(folded)")
     }
 
     private var notForYou: HTML? {

@@ -35,7 +35,7 @@ struct JourneyQuestionPage {
 
     private var roof: HTML? {
         guard journey.kind != nil else { return nil }
-        return ShingleRoof(journey.outcomes).html(language)
+        return ShingleRoof(journey.shown).html(language)
     }
 
     private var form: HTML? {

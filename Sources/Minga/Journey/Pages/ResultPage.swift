@@ -15,9 +15,9 @@ struct JourneyResultPage {
             title, crumbs: Breadcrumbs([.init(JourneyWords.crumb, JourneyPaths.journey())], here: Words(es: "Resultado", en: "Result")),
             head: JourneyWords.unlisted,
             content: """
-                \(PageHead(title, lead: lead, tags: tags).html(language))\(ShingleRoof(journey.outcomes).html(language))\(more)\
+                \(PageHead(title, lead: lead, tags: tags).html(language))\(ShingleRoof(journey.shown).html(language))\(more)\
                 \(Note(.caution, "\(language(Self.advice))").html(language))\
-                <div class="side right"><div>\(OutcomeGroups(language: language, journey: journey).html)</div>\
+                <div class="side right"><div>\(PurposeFilter(language: language, journey: journey).html)\(OutcomeGroups(language: language, journey: journey).html)</div>\
                 <div>\(NextSteps(visit: visit, journey: journey).html)\(AnswersSoFar(visit: visit, journey: journey).html)\(keep)</div></div>
                 """)
     }
@@ -78,6 +78,7 @@ struct JourneyResultPage {
             <section><h2>\(language(heading))</h2><p>\(language(JourneyWords.privacy)) \(language(print))</p>\
             <p class="actions"><a class="button second" href="\(answers.path())">\(Icon.link.html)<span>\(language(link))</span></a>\
             \(Button.copy(Words(es: "Copiar dirección", en: "Copy address")).html(language))\
+            <a class="button second" href="\(JourneyPaths.papers())"><span>\(language(PaperWords.title))</span></a>\
             <a class="button second" href="/ruta"><span>\(language(fresh))</span></a></p></section>
             """
     }

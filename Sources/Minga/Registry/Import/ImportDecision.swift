@@ -21,6 +21,17 @@ enum ImportDecision: Sendable {
         }
     }
 
+    /// The same, for those who count.
+    var fate: ImportOutcome.Fate {
+        switch self {
+        case .created, .returned: .created
+        case .linked: .linked
+        case .changed(_, let before): .changed(before: before)
+        case .unchanged: .unchanged
+        case .held(let cell): .held(cell)
+        }
+    }
+
     /// One decision for each row with its identifiers, in order. `name` makes keys of new organisations.
     static func all(
         _ drafts: [RowDraft], _ identifiers: [[ImportIdentifier]], known: inout KnownOrganisations, name: () -> String

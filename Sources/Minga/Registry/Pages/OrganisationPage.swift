@@ -74,7 +74,10 @@ struct OrganisationPage {
     private var support: [Button] {
         guard let group = organisation.kind?.group, [.associative, .water, .representation].contains(group) else { return [] }
         let path = ("/ruta" as Path).query([("organizacion", String(organisation.serial))])
+        let plan = Button.link(
+            Words(es: "Plan de trabajo", en: "Work plan"), RegistryPaths.plan(String(organisation.serial)), icon: .list)
         return [.link(Words(es: "¿Qué apoyo hay?", en: "What support is there?"), path, icon: .kindGroup)]
+            + (visit.actor.may(.seePeople, at: organisation.place) ? [plan] : [])
     }
 
     private var chapters: HTML {

@@ -8,6 +8,7 @@ enum RegistryPaths {
     static let edit = Address("/organizaciones/{id}/editar")
     static let propose = Address("/organizaciones/{id}/proponer")
     static let sources = Address("/organizaciones/{id}/fuentes")
+    static let plan = Address("/organizaciones/{id}/plan")
     static let proposals = Address("/propuestas")
     static let proposal = Address("/propuestas/{id}")
 
@@ -23,6 +24,14 @@ enum RegistryPaths {
     static let withdrawRole = Address("/organizaciones/{id}/cargos/{role}/retirar")
 
     static let batches = Address("/importaciones")
+    static let newIntake = Address("/importaciones/nueva")
+    static let intake = Address("/importaciones/archivos/{id}")
+    static let intakeColumns = Address("/importaciones/archivos/{id}/columnas")
+    static let intakeTrial = Address("/importaciones/archivos/{id}/ensayo")
+    static let intakeProblems = Address("/importaciones/archivos/{id}/problemas")
+    static let startIntake = Address("/importaciones/archivos/{id}/importar")
+    static let discardIntake = Address("/importaciones/archivos/{id}/descartar")
+    static let undoBatch = Address("/importaciones/{id}/deshacer")
     static let batch = Address("/importaciones/{id}")
     static let held = Address("/cuarentena/{id}")
     static let correctHeld = Address("/cuarentena/{id}/corregir")
