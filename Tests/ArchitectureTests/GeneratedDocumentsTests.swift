@@ -30,6 +30,7 @@ struct GeneratedDocumentsTests {
         (Account.lifecycle.name, Account.lifecycle.diagram), (Proposal.lifecycle.name, Proposal.lifecycle.diagram),
         (HeldEntry.lifecycle.name, HeldEntry.lifecycle.diagram), (Intake.lifecycle.name, Intake.lifecycle.diagram),
         (InstrumentState.lifecycle.name, InstrumentState.lifecycle.diagram), (WorkPlan.lifecycle.name, WorkPlan.lifecycle.diagram),
+        (LinkPair.lifecycle.name, LinkPair.lifecycle.diagram),
     ]
 
     @Test("every lifecycle has its diagram") func diagrams() {

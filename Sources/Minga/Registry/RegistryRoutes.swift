@@ -48,7 +48,10 @@ extension Registry {
             positions: try await relations.positions(in: organisation, for: visit.actor),
             milestones: try await EvidenceOf(network).milestones(organisation: organisation.id),
             figures: try await EvidenceOf(network).figures(organisation: organisation.id),
-            history: try await RecordHistory(network).of(organisation, for: visit.actor))
+            history: try await RecordHistory(network).of(organisation, for: visit.actor),
+            parts: try await Features.parts(
+                of: RecordSubject(.organisation, id: organisation.id, rut: organisation.rut?.description), for: visit),
+            merged: organisation.mergedFrom.isEmpty ? [] : try await Merges(network).merged(into: organisation.id))
         return visit.page(page.content)
     }
 

@@ -13,6 +13,8 @@ public protocol Feature: Sendable {
     static var importTargets: [any ImportTarget] { get }
     /// What goes on beside the answering of requests, until the task is cancelled.
     static func work(in network: Network) async
+    /// What this feature adds to the page of a record of another.
+    static func parts(of subject: RecordSubject, for visit: Visit) async throws -> [RecordPart]
     /// Loads this feature's part of the demonstration into a new demonstration network.
     static func loadDemonstration(into network: Network) async throws
 }
@@ -24,5 +26,6 @@ extension Feature {
     public static func desk() -> [DeskEntry] { [] }
     public static var importTargets: [any ImportTarget] { [] }
     public static func work(in network: Network) async {}
+    public static func parts(of subject: RecordSubject, for visit: Visit) async throws -> [RecordPart] { [] }
     public static func loadDemonstration(into network: Network) async throws {}
 }

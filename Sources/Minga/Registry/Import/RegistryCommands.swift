@@ -25,7 +25,10 @@ struct RegistryCommand: AsyncParsableCommand {
               minga registry quarantine --csv > to-correct.csv
               minga registry undo 0190f3c2-…
             """),
-        subcommands: [ImportCommand.self, RegistryUndo.self, RegistryBatches.self, RegistrySources.self, RegistryQuarantine.self])
+        subcommands: [
+            ImportCommand.self, RegistryUndo.self, RegistryBatches.self, RegistrySources.self, RegistryQuarantine.self, RegistryLink.self,
+            RegistrySplit.self,
+        ])
 }
 
 struct RegistryUndo: Command {

@@ -14,7 +14,10 @@ extension RuleDraft {
             leaf.origin.map { ["id": .integer(Int64(leaf.id)), "leaf": .string($0)] }
                 ?? ["id": .integer(Int64(leaf.id)), "fact": .string(leaf.fact)]
         case .group(let group):
-            ["id": .integer(Int64(group.id)), "group": .string(group.kind.rawValue), "parts": .array(group.parts.map(shape))]
+            [
+                "id": .integer(Int64(group.id)), "group": .string(group.kind.rawValue), "least": .string(group.least),
+                "parts": .array(group.parts.map(shape)),
+            ]
         }
     }
 

@@ -62,7 +62,7 @@ public struct Quarantine: Sendable {
                 "SELECT \(HeldEntry.columns) FROM quarantine WHERE statement_id = \(key) AND id <> \(id) AND state = \(HeldEntry.State.open) ORDER BY id",
                 HeldEntry.read)
         }
-        let home = entry.organisationID ?? said?.organisationID
+        let home = try (entry.organisationID ?? said?.organisationID).map { try Homes.of($0, transaction) }
         return Opened(
             entry: entry, target: target, batch: batch,
             source: source ?? Source(id: batch.sourceID, title: Words(same: batch.sourceID), trust: 50),

@@ -48,8 +48,10 @@ struct ImportPages {
 
     private func head(_ lead: Words, hasAny: Bool) -> PageHead {
         let new = Button.link(NewIntakePage.title, RegistryPaths.newIntake(), .primary, icon: .upload)
-        return PageHead(Self.title, lead: lead, actions: hasAny ? [new] : [])
+        return PageHead(Self.title, lead: lead, actions: (hasAny ? [new] : []) + [links])
     }
+
+    private var links: Button { .link(LinkDeskPage.title, LinkPaths.desk(), icon: .kindGroup) }
 
     private var nothing: HTML {
         Empty(
