@@ -94,7 +94,7 @@ struct InterviewBench {
 
     /// Mean questions of so many groups, as one line of JSON.
     func run(groups: Int, seed: UInt64 = 31) -> JSON {
-        var random = SplitMix(state: seed)
+        var random = Lot(state: seed)
         var sums = (journey: 0, alphabet: 0, lot: 0, dictionary: 0)
         let alphabet = facts.sorted { $0.name < $1.name }
         for _ in 0..<groups {
@@ -114,15 +114,17 @@ struct InterviewBench {
     }
 }
 
-/// The same numbers on every machine (Steele, Lea and Flood, 2014).
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
+extension InterviewBench {
+    /// The same numbers on every machine (SplitMix64: Steele, Lea and Flood, 2014).
+    struct Lot: RandomNumberGenerator {
+        var state: UInt64
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
+        mutating func next() -> UInt64 {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var mixed = state
+            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+            return mixed ^ (mixed >> 31)
+        }
     }
 }

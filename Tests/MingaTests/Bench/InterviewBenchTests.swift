@@ -13,7 +13,7 @@ import Testing
         #expect(paper.count > 30 && !paper.contains { $0.hasPrefix("confirm.") })
         let standing = shelf.standing(on: JourneyTrial.day)
         let rules = standing.openers.values.flatMap(\.self)
-        var random = SplitMix(state: 31)
+        var random = InterviewBench.Lot(state: 31)
         var sums = (journey: 0, lot: 0)
         let groups = 12
         for _ in 0..<groups {
