@@ -49,7 +49,8 @@ struct LayerTests {
         "Events": ["Identity"], "Identity": ["Events", "Site", "API"], "Site": ["Identity", "Events", "API", "Territory"],
         "API": ["Identity", "Events", "Site"], "Territory": ["Site", "API", "Identity", "Events"],
         "Registry": ["Site", "API", "Identity", "Events", "Territory"], "Diagnosis": base, "Instruments": base.union(["Diagnosis"]),
-        "Desk": base, "Journey": base.union(["Diagnosis", "Instruments"]), "Observations": base.union(["Instruments"]),
+        "Desk": base, "Bench": base.union(["Journey"]), "Journey": base.union(["Diagnosis", "Instruments"]),
+        "Observations": base.union(["Instruments"]),
         "Calls": base.union(["Instruments"]), "Scenarios": base.union(["Instruments", "Journey"]),
         "Crossings": base.union(["Instruments", "Journey", "Scenarios"]), "Governance": base.union(["Projects"]),
     ]
