@@ -14,6 +14,7 @@ let package = Package(
         .library(name: "Kit", targets: ["Kit"]),
         .library(name: "Rules", targets: ["Rules"]),
         .library(name: "Sheets", targets: ["Sheets"]),
+        .library(name: "Linkage", targets: ["Linkage"]),
     ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
@@ -34,6 +35,7 @@ let package = Package(
         .target(name: "Kit", dependencies: ["CSodium", "CStemmer"], swiftSettings: strict),
         .target(name: "Rules", exclude: ["FORMAT.md", "README.md"], swiftSettings: strict),
         .target(name: "Sheets", dependencies: ["Kit", "CZlib", "CExpat", "CXML"], swiftSettings: strict),
+        .target(name: "Linkage", dependencies: ["Kit"], exclude: ["README.md"], swiftSettings: strict),
         .target(
             name: "Storage",
             dependencies: [
@@ -43,7 +45,7 @@ let package = Package(
         .target(
             name: "Minga",
             dependencies: [
-                "Kit", "Rules", "Sheets", "CAssets", "CZlib", "CSodium",
+                "Kit", "Rules", "Sheets", "Linkage", "CAssets", "CZlib", "CSodium",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -57,9 +59,10 @@ let package = Package(
         .testTarget(name: "KitTests", dependencies: ["Kit", "TestKit"], exclude: ["search-cases.tsv"], swiftSettings: strict),
         .testTarget(name: "RulesTests", dependencies: ["Rules", "Kit", "TestKit"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "SheetsTests", dependencies: ["Sheets"], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(name: "LinkageTests", dependencies: ["Linkage", "Kit"], swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "TestKit"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["Minga", "TestKit"], swiftSettings: strict),
-        .testTarget(name: "MingaTests", dependencies: ["Minga", "Rules", "TestKit"], swiftSettings: strict),
+        .testTarget(name: "MingaTests", dependencies: ["Minga", "Rules", "Linkage", "TestKit"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -47,5 +47,8 @@ public struct Settings: Sendable {
     /// Limits of attempts and requests hold; benchmarks turn them off.
     public var isThrottled = true
 
+    /// Records are merged without a person from this probability on, when nothing speaks against it; nil never merges by itself.
+    public var linkThreshold: Double? = 0.999
+
     public init() {}
 }

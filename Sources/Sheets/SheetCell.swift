@@ -71,8 +71,8 @@ public struct SheetDate: Sendable, Hashable, CustomStringConvertible {
             return
         }
         let shift = isFrom1904 ? 1_462 : days < 60 ? 1 : 0
-        guard let day = CivilDate(daysSince1970: days + shift - 25_569) else { return nil }
-        self.init(day: day, second: seconds == 0 ? nil : seconds)
+        // Below the bound above, the day is at most 31-12-9999.
+        self.init(day: CivilDate(dayNumber: days + shift - 25_569), second: seconds == 0 ? nil : seconds)
     }
 
     public var description: String {
@@ -81,20 +81,4 @@ public struct SheetDate: Sendable, Hashable, CustomStringConvertible {
     }
 
     private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-}
-
-extension CivilDate {
-    /// Days since 1-1-1970, by the civil calendar (Howard Hinnant, `civil_from_days`).
-    init?(daysSince1970 days: Int) {
-        guard (-1_000_000...4_000_000).contains(days) else { return nil }
-        let shifted = days + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let monthFromMarch = (5 * dayOfYear + 2) / 153
-        let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        self.init(year: year, month: month, day: dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
-    }
 }

@@ -15,6 +15,8 @@ public final class Workbook {
     public let sheets: [String]
     /// How a CSV is cut; nil for other formats.
     public let separator: String?
+    /// How a CSV is written, for reading it record by record; nil for other formats.
+    public let csv: CSVFormat?
 
     private let open: (Int) throws(Problem) -> any RowSource
 
@@ -46,7 +48,8 @@ public final class Workbook {
         format = content.format
         encoding = content.encoding
         sheets = content.sheets
-        separator = content.separator
+        separator = content.csv?.separatorName
+        csv = content.csv
         open = content.open
     }
 
@@ -68,7 +71,7 @@ struct Content {
     let format: SheetFormat
     var encoding: String?
     var sheets: [String]
-    var separator: String?
+    var csv: CSVFormat?
     let open: (Int) throws(Problem) -> any RowSource
 
     init(_ bytes: any FileBytes, name: String, choices: Workbook.Choices, limits: SheetLimits) throws(Problem) {
@@ -83,13 +86,13 @@ struct Content {
     }
 
     init(
-        _ format: SheetFormat, encoding: String?, sheets: [String], separator: String? = nil,
+        _ format: SheetFormat, encoding: String?, sheets: [String], csv: CSVFormat? = nil,
         open: @escaping (Int) throws(Problem) -> any RowSource
     ) {
         self.format = format
         self.encoding = encoding
         self.sheets = sheets
-        self.separator = separator
+        self.csv = csv
         self.open = open
     }
 
@@ -115,7 +118,7 @@ struct Content {
         throws(Problem) -> Content
     {
         let format = try CSVReader.survey(choices) { StretchSource(bytes) }
-        return Content(.csv, encoding: format.encoding.rawValue, sheets: [name], separator: format.separatorName) { _ throws(Problem) in
+        return Content(.csv, encoding: format.encoding.rawValue, sheets: [name], csv: format) { _ throws(Problem) in
             CSVRows(try CSVReader(format) { StretchSource(bytes) })
         }
     }

@@ -28,8 +28,9 @@ struct GeneratedDocumentsTests {
     /// Every state machine of the product.
     static let lifecycles: [(name: String, diagram: String)] = [
         (Account.lifecycle.name, Account.lifecycle.diagram), (Proposal.lifecycle.name, Proposal.lifecycle.diagram),
-        (HeldEntry.lifecycle.name, HeldEntry.lifecycle.diagram),
+        (HeldEntry.lifecycle.name, HeldEntry.lifecycle.diagram), (Intake.lifecycle.name, Intake.lifecycle.diagram),
         (InstrumentState.lifecycle.name, InstrumentState.lifecycle.diagram), (WorkPlan.lifecycle.name, WorkPlan.lifecycle.diagram),
+        (LinkPair.lifecycle.name, LinkPair.lifecycle.diagram),
     ]
 
     @Test("every lifecycle has its diagram") func diagrams() {

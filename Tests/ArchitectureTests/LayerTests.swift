@@ -10,7 +10,7 @@ struct LayerTests {
         ("HTTPTypes", isServer), ("ServiceLifecycle", isServer),
         ("ArgumentParser", { $0.feature == "Commands" || $0.name.hasSuffix("Commands") }),
         ("CStemmer", { $0.target == "Kit" }), ("Storage", { $0.target == "Run" }), ("Minga", { $0.target == "Run" }),
-        ("Yams", { $0.target == "Minga" }), ("Rules", { $0.target == "Minga" }),
+        ("Yams", { $0.target == "Minga" }), ("Rules", { $0.target == "Minga" }), ("Linkage", { $0.target == "Minga" }),
         ("CZlib", { ["Minga", "Sheets"].contains($0.target) }), ("CExpat", { $0.target == "Sheets" }), ("CXML", { $0.target == "Sheets" }),
     ]
 
@@ -28,7 +28,7 @@ struct LayerTests {
     /// What each target may import beside Swift's own libraries.
     static let targets: [String: Set<String>] = [
         "Kit": ["CSodium", "CStemmer"], "Rules": [], "Sheets": ["Kit", "CZlib", "CExpat", "CXML"],
-        "Storage": ["Kit", "GRDB", "GRDBSQLite", "CPostgres"],
+        "Linkage": ["Kit"], "Storage": ["Kit", "GRDB", "GRDBSQLite", "CPostgres"],
         "Run": ["Kit", "Minga", "Storage", "Sheets"],
     ]
     static let own: Set<String> = ["Foundation", "Synchronization", "Dispatch", "Glibc", "Darwin"]
@@ -48,10 +48,12 @@ struct LayerTests {
         "Events": ["Identity"], "Identity": ["Events", "Site", "API"], "Site": ["Identity", "Events", "API", "Territory"],
         "API": ["Identity", "Events", "Site"], "Territory": ["Site", "API", "Identity", "Events"],
         "Registry": ["Site", "API", "Identity", "Events", "Territory"], "Diagnosis": base, "Instruments": base.union(["Diagnosis"]),
-        "Journey": base.union(["Diagnosis", "Instruments"]), "Calls": base.union(["Instruments"]), "Governance": base.union(["Projects"]),
+        "Desk": base, "Journey": base.union(["Diagnosis", "Instruments"]), "Observations": base.union(["Instruments"]),
+        "Calls": base.union(["Instruments"]), "Scenarios": base.union(["Instruments", "Journey"]),
+        "Crossings": base.union(["Instruments", "Journey", "Scenarios"]), "Governance": base.union(["Projects"]),
     ]
     /// Types that are the vocabulary of the whole program, wherever they are declared.
-    static let vocabulary: Set<String> = ["Feature", "Coordinates"]
+    static let vocabulary: Set<String> = ["Feature", "Coordinates", "ImportTarget"]
     /// Files that put the product together and so name every part.
     static let roots: Set<String> = ["Minga/Site/Features.swift", "Minga/Network.swift"]
 

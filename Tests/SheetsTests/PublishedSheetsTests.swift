@@ -38,7 +38,7 @@ import Testing
         var (mostRows, widest) = (0, 0)
         for sheet in book.sheets.indices {
             let survey = try book.survey(sheet)
-            mostRows = max(mostRows, survey.rows + survey.totals.count(where: { $0.kind == .result }))
+            mostRows = max(mostRows, survey.rows + survey.results.count)
             widest = max(widest, survey.columns.count)
             let counted = survey.columns.allSatisfy { $0.filled + $0.blank == survey.rows }
             #expect(counted, "a column of \(file) does not count every row")

@@ -146,4 +146,41 @@ import Testing
         let bare = try Samples.survey("a;1\nb;2\nTotal;3\n", choices: choices)
         #expect(bare.headerRow.value == nil && bare.rows == 3 && bare.totals.isEmpty)
     }
+
+    @Test func aSecondTableBelowIsNotReadUnderTheFirstNames() throws {
+        let text = """
+            Programa;Monto;Fecha
+            Riego;1.500;03-04-2024
+            Caminos;2.250;05-04-2024
+            Total;3.750;
+
+            Comuna;Socias;Socios
+            Palena;12;7
+            Chaitén;30;41
+
+            Fuente: sesión 3;;
+            """
+        let survey = try Samples.survey(text)
+        #expect(survey.rows == 2 && survey.totals.map(\.row) == [4] && survey.nextTable == 6 && survey.end?.value == 5)
+        #expect(survey.rowsBelow == 4 && survey.remarks.contains { $0.es.contains("fila 6") })
+        #expect(survey.columns[1].sum?.description == "3750")
+        var choices = SheetChoices()
+        choices.headerRow = 6
+        let second = try Samples.survey(text, choices: choices)
+        #expect(second.columns.map(\.name) == ["Comuna", "Socias", "Socios"] && second.rows == 2 && second.notes == [10])
+        choices = SheetChoices()
+        choices.lastRow = 3
+        let short = try Samples.survey(text, choices: choices)
+        #expect(short.rows == 2 && short.totals.isEmpty && short.rowsBelow == 5 && short.nextTable == nil)
+        let book = try Workbook(bytes: Array(text.utf8))
+        let table = try book.table(0, survey)
+        var numbers: [Int] = []
+        while let row = try table.next() { numbers.append(row.number) }
+        #expect(numbers == [2, 3, 4])
+    }
+
+    @Test func aGapAndARowOfTextsAreNoSecondTable() throws {
+        let survey = try Samples.survey("Nombre;Año;Nota\nA;2020;x\nB;2021;y\nC;2022;z\n\nD;s/i;pendiente\nE;2023;w\n")
+        #expect(survey.rows == 5 && survey.nextTable == nil && survey.end == nil)
+    }
 }

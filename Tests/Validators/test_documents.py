@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 
+import openpyxl
 import pytest
 from frictionless import Package
 from openapi_spec_validator import validate as validate_openapi
@@ -52,6 +53,22 @@ def test_all_downloads_of_a_list_hold_the_same_organisations(visitor):
     places = download(visitor, "geojson", "&region=10").json
     assert [row["id"] for row in table] == [item["id"] for item in listed] == [feature["id"] for feature in places["features"]] != []
     assert places["type"] == "FeatureCollection"
+
+
+def test_the_workbook_opens_and_holds_the_same_organisations(visitor):
+    answer = download(visitor, "xlsx", "&region=10")
+    assert answer.headers.get_content_type() == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    book = openpyxl.load_workbook(io.BytesIO(answer.body))
+    head, *rows = book.worksheets[0].iter_rows(values_only=True)
+    table = list(csv.DictReader(io.StringIO(download(visitor, "csv", "&region=10").text.removeprefix("\ufeff"))))
+    assert list(head) == list(table[0])
+    assert [row[head.index("id")] for row in rows] == [row["id"] for row in table] != []
+    members = head.index("members_total") if "members_total" in head else next(i for i, name in enumerate(head) if "members" in name)
+    assert any(isinstance(row[members], int) for row in rows), "Numbers are numbers"
+    assert not any(cell.data_type == "f" for sheet in book for row in sheet.iter_rows() for cell in row), "Nothing is a formula"
+    about = "\n".join(str(cell) for row in book.worksheets[1].iter_rows(values_only=True) for cell in row if cell)
+    assert all(name in about for name in head), "The second sheet says what each column is"
+    assert book.worksheets[0].freeze_panes == "A2" and book.worksheets[0].auto_filter.ref
 
 
 def test_organisations_with_a_commune_are_on_the_map(visitor):

@@ -17,7 +17,7 @@ def public_walk(network):
 
 @pytest.fixture(scope="session")
 def steward_walk(steward_session, held_batch):
-    return walk(steward_session.again(), ("/", "/organizaciones", "/propuestas", "/importaciones", "/cuenta"), limit=250)
+    return walk(steward_session.again(), ("/", "/organizaciones", "/propuestas", "/importaciones", "/cuenta"))
 
 
 def assert_alive(walked):

@@ -4,7 +4,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-SAMPLES_PER_KIND = 6
+SAMPLES_PER_KIND = 5
 DOORS = ("/", "/organizaciones", "/instrumentos", "/matriz", "/territorio", "/ingresar", "/galeria", "/api")
 
 
@@ -25,12 +25,14 @@ def kind_of(path: str) -> str:
     parts = urlsplit(path)
     segments = [s for s in parts.path.split("/") if s]
     language = segments[:1] == ["en"]
-    shape = segments[language : language + 1] + ["*" if n == 0 else s for n, s in enumerate(segments[language + 1 :])]
-    keys = "&".join(sorted({pair.split("=")[0] for pair in parts.query.split("&") if pair}))
+    shape = segments[language : language + 1] + ["*" if n == 0 or any(sign.isdigit() for sign in s) else s for n, s in enumerate(segments[language + 1 :])]
+    names = sorted({pair.split("=")[0] for pair in parts.query.split("&") if pair})
+    # Filters combine without end; any three of them are one kind.
+    keys = "&".join(names) if len(names) < 3 else "…"
     return ("en/" if language else "") + "/".join(shape) + ("?" + keys if keys else "")
 
 
-def walk(visitor, doors=DOORS, *, limit: int = 600, skip=("/salir", "/en/salir")) -> Walk:
+def walk(visitor, doors=DOORS, *, limit: int = 1200, skip=("/salir", "/en/salir")) -> Walk:
     """Follows every link of every kind of page, a bounded sample of each kind, in both languages."""
     result, seen_kinds, anchors = Walk(), {}, []
     queue = deque((door, "the address bar") for language in ("", "/en") for door in (language + d for d in doors))
@@ -61,5 +63,7 @@ def walk(visitor, doors=DOORS, *, limit: int = 600, skip=("/salir", "/en/salir")
             if local not in queued and not urlsplit(local).path.startswith(skip):
                 queued.add(local)
                 queue.append((local, path))
+    # A walk that stops half-way would call pages good that nobody looked at.
+    assert len(result.pages) < limit, f"More than {limit} pages: sample fewer of a kind, or raise the limit"
     result.lost_anchors = anchors
     return result

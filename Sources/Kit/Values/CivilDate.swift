@@ -97,7 +97,7 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
         return String(repeating: "0", count: max(0, width - text.count)) + text
     }
 
-    static let months: [Words] = [
+    public static let months: [Words] = [
         Words(es: "enero", en: "January"), Words(es: "febrero", en: "February"), Words(es: "marzo", en: "March"),
         Words(es: "abril", en: "April"), Words(es: "mayo", en: "May"), Words(es: "junio", en: "June"),
         Words(es: "julio", en: "July"), Words(es: "agosto", en: "August"), Words(es: "septiembre", en: "September"),

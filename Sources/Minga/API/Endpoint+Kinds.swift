@@ -7,7 +7,8 @@ extension Endpoint {
     public static func list<T: Sendable>(
         _ address: Address, _ about: Operation.About, access: Access = .anyone, path: [PathParameter] = [],
         query: [any QueryDeclaration] = [],
-        of shape: Shape<T>, formats: [ListFormat] = [.json, .csv, .ndjson, .datapackage], point: (@Sendable (T) -> Coordinates?)? = nil,
+        of shape: Shape<T>, formats: [ListFormat] = [.json, .csv, .xlsx, .ndjson, .datapackage],
+        point: (@Sendable (T) -> Coordinates?)? = nil,
         sortedBy parts: [Cursor.Part], sources: (@Sendable (Call) async throws -> [DataPackage.Origin])? = nil,
         page: @escaping @Sendable (Call, CursorRange) async throws -> CursorPage<T>
     ) -> Endpoint {

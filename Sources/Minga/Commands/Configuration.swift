@@ -41,7 +41,14 @@ public struct Configuration: Sendable {
         settings.trustedProxies = try source.value(.trustedProxies, Self.addresses) ?? []
         settings.isThrottled = try source.value(.limits) { ["on": true, "off": false][$0] } ?? true
         settings.boundaryCodeProperty = try source.value(.boundaryCode) { $0.count <= 60 ? $0 : nil }
+        if let threshold = try source.value(.linkThreshold, Self.threshold) { settings.linkThreshold = threshold }
         self.settings = settings
+    }
+
+    /// `off`, or a probability that leaves little doubt.
+    private static func threshold(_ text: String) -> Double?? {
+        if text == "off" { return .some(nil) }
+        return Double(text).flatMap { (0.95...1).contains($0) ? .some($0) : nil }
     }
 
     private static func origin(_ text: String) -> String? {

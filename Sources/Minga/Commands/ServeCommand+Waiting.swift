@@ -22,7 +22,7 @@ extension CommandContext {
                 return try await withNetwork { network in
                     sites.replace(with: Site(network, visitors: .accounts(of: network)))
                     log.notice("the database answers", metadata: ["database": "\(shownDatabase)"])
-                    while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
+                    await Features.work(in: network)
                 }
             } catch DatabaseError.unavailable {
                 try? await Task.sleep(for: .seconds(1))

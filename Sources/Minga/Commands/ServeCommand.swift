@@ -76,6 +76,8 @@ struct ServeCommand: Command {
 extension CommandContext {
     /// Serves until the process is asked to stop.
     func serve(_ network: Network) async throws {
+        let work = Task { await Features.work(in: network) }
+        defer { work.cancel() }
         try await serve(CurrentSite(Site(network, visitors: .accounts(of: network))))
     }
 

@@ -8,6 +8,7 @@ enum SettingName: String, CaseIterable {
     case logFormat = "log-format"
     case logLevel = "log-level"
     case boundaryCode = "boundary-code"
+    case linkThreshold = "link-threshold"
 
     var environment: String { "MINGA_" + rawValue.uppercased().replacing("-", with: "_") }
 
@@ -31,6 +32,8 @@ enum SettingName: String, CaseIterable {
             Words(
                 es: "escriba la propiedad de territorio.geojson con el código de la comuna",
                 en: "write the property of territorio.geojson with the commune's code")
+        case .linkThreshold:
+            Words(es: "escriba una probabilidad de 0.95 a 1, o off", en: "write a probability from 0.95 to 1, or off")
         case .logLevel: Words(es: "escriba debug, info, notice, warning o error", en: "write debug, info, notice, warning or error")
         }
     }

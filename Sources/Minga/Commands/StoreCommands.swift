@@ -94,10 +94,11 @@ struct VerifyCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: said(
-            "Recorre la cadena de eventos y nombra el primer eslabón malo.", "Walks the chain of events and names the first bad link."),
+            "Recorre la cadena de eventos y nombra el primer eslabón malo; revisa las uniones de fichas.",
+            "Walks the chain of events and names the first bad link; checks the merges of records."),
         discussion: said(
-            "Sale con 0 si todo calza y con 1 si algo cambió después de escrito. No modifica nada.\n\nEjemplo:\n  minga verify --data /var/lib/minga --format json",
-            "Exits with 0 when everything fits and with 1 when something changed after it was written. It modifies nothing.\n\nExample:\n  minga verify --data /var/lib/minga --format json"
+            "Sale con 0 si todo calza y con 1 si algo cambió después de escrito o una unión está mal. No modifica nada.\n\nEjemplo:\n  minga verify --data /var/lib/minga --format json",
+            "Exits with 0 when everything fits and with 1 when something changed after it was written or a merge is wrong. It modifies nothing.\n\nExample:\n  minga verify --data /var/lib/minga --format json"
         ))
 
     @OptionGroup var common: CommonOptions
@@ -105,11 +106,22 @@ struct VerifyCommand: Command {
     func act(_ context: CommandContext) async throws {
         let outcome = try await Self.walk(context)
         guard let flaw = outcome.flaw else {
-            return context.terminal.result(
+            let merges = try await Self.merges(context)
+            let language = context.terminal.language
+            let all = merges.flaws.map { language($0) }.joined(separator: "\n")
+            context.terminal.result(
                 Words(
-                    es: "La cadena está entera: \(Numbers.whole(outcome.links, .es)) eventos. Cabeza: \(outcome.head)",
-                    en: "The chain is whole: \(Numbers.whole(outcome.links, .en)) events. Head: \(outcome.head)"),
-                ["ok": true, "events": .integer(Int64(outcome.links)), "head": .string(outcome.head)])
+                    es:
+                        "La cadena está entera: \(Numbers.whole(outcome.links, .es)) eventos. Cabeza: \(outcome.head)\(all.isEmpty ? "" : "\n" + all)",
+                    en:
+                        "The chain is whole: \(Numbers.whole(outcome.links, .en)) events. Head: \(outcome.head)\(all.isEmpty ? "" : "\n" + all)"
+                ),
+                [
+                    "ok": .bool(merges.flaws.isEmpty), "events": .integer(Int64(outcome.links)), "head": .string(outcome.head),
+                    "merges": .number(merges.merges), "mergeFlaws": .array(merges.flaws.map { .string(language($0)) }),
+                ])
+            if !merges.flaws.isEmpty { throw ExitCode(ExitStatus.failed.rawValue) }
+            return
         }
         let words = flaw.problem.detail
         context.terminal.result(
@@ -119,6 +131,18 @@ struct VerifyCommand: Command {
                 "reason": .string(context.terminal.language(flaw.reason)),
             ])
         throw ExitCode(ExitStatus.failed.rawValue)
+    }
+
+    private static func merges(_ context: CommandContext) async throws -> MergeCheck.Outcome {
+        let database = try context.open()
+        do {
+            let outcome = try await MergeCheck(database).run()
+            await database.close()
+            return outcome
+        } catch {
+            await database.close()
+            throw error
+        }
     }
 
     static func walk(_ context: CommandContext) async throws -> ChainCheck.Outcome {

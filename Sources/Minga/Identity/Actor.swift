@@ -97,14 +97,19 @@ public enum Role: String, Sendable, CaseIterable {
     public var permissions: Set<Permission> {
         switch self {
         case .administrator: Set(Permission.allCases)
-        case .steward: [.proposeChange, .correctRecord, .reviewChange, .importRecords, .seePeople, .seeAudit]
-        case .officer, .secretary, .articulator: [.proposeChange, .correctRecord, .seePeople]
+        case .steward: [.proposeChange, .correctRecord, .reviewChange, .importRecords, .seePeople, .seeAudit, .keepScenarios, .seeEligible]
+        case .officer, .secretary, .articulator: [.proposeChange, .correctRecord, .seePeople, .keepScenarios, .seeEligible]
         case .adviser, .federation, .manager: [.proposeChange, .seePeople]
-        case .communicator, .analyst: [.proposeChange]
+        case .communicator: [.proposeChange]
+        case .analyst: [.proposeChange, .keepScenarios]
         }
     }
 }
 
 public enum Permission: String, Sendable, CaseIterable {
     case manageAccounts, correctRecord, reviewChange, proposeChange, importRecords, seePeople, seeAudit
+    /// Keeps scenarios of rules.
+    case keepScenarios
+    /// Sees by name who qualifies under a rule that is tried.
+    case seeEligible
 }

@@ -40,6 +40,8 @@ extension Permission {
         case .importRecords: Words(es: "importar registros", en: "import registers")
         case .seePeople: Words(es: "ver personas y sus contactos", en: "see people and their contacts")
         case .seeAudit: Words(es: "ver el historial completo", en: "see the whole history")
+        case .keepScenarios: Words(es: "guardar escenarios de reglas", en: "keep scenarios of rules")
+        case .seeEligible: Words(es: "ver por nombre a quién alcanza una regla en ensayo", en: "see by name whom a rule on trial reaches")
         }
     }
 }

@@ -16,4 +16,8 @@ enum InstrumentPaths {
     static let editAgency = Address("/agencias/{id}/corregir")
     static let agencyField = Address("/agencias/{id}/corregir/{field}")
     static let matrix = Address("/matriz")
+    /// Where its rules are tried.
+    static let trial = Address("/simular")
+    /// Where instruments meet and where they leave gaps.
+    static let crossings = Address("/instrumentos/cruces")
 }

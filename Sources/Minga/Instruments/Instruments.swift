@@ -12,6 +12,7 @@ public struct Instruments: Feature {
 
     public static func routes() -> [Route] { InstrumentRoutes.all + InstrumentEditRoutes.all + PartRoutes.all + UpkeepRoutes.all }
     public static func endpoints() -> [Endpoint] { InstrumentEndpoints.all }
+    public static func desk() -> [DeskEntry] { InstrumentDesk.all }
 
     public static func loadDemonstration(into network: Network) async throws { _ = try await CatalogueLoad(network).run(by: .system) }
 

@@ -16,7 +16,7 @@ public struct Support: Sendable, Hashable {
     /// How often it is called, a code of the vocabulary; nil when no source says it.
     public let recurrence: String?
     /// Its calls whose days are known, the latest first.
-    public let windows: [CallWindow]
+    public let windows: [SupportWindow]
     /// Whether the store has its record, so that a page can be linked.
     public let hasRecord: Bool
 
@@ -41,7 +41,7 @@ public struct Support: Sendable, Hashable {
 }
 
 /// When a call opened and closed, as far as a source gives it.
-public struct CallWindow: Sendable, Hashable {
+public struct SupportWindow: Sendable, Hashable {
     public let title: Words?
     /// `2025-04`, `2025-04-30T17:00`.
     public let opens: String?

@@ -55,17 +55,17 @@ struct SupportReader {
             .compactMap(\.value.text).uniqued()
     }
 
-    private func windows(_ id: String, _ knowledge: Knowledge) -> [CallWindow] {
+    private func windows(_ id: String, _ knowledge: Knowledge) -> [SupportWindow] {
         let calls = (parts[id] ?? []).filter { $0.kind == .call }
         let own = window("", nil, nil, knowledge)
         let all = [own].compactMap(\.self) + calls.compactMap { window($0.id, $0.title, $0.territory, knowledge) }
         return all.sorted { ($1.closes ?? $1.opens ?? "") < ($0.closes ?? $0.opens ?? "") }
     }
 
-    private func window(_ part: String, _ title: Words?, _ territory: String?, _ knowledge: Knowledge) -> CallWindow? {
+    private func window(_ part: String, _ title: Words?, _ territory: String?, _ knowledge: Knowledge) -> SupportWindow? {
         let (opens, closes) = (knowledge.shown("opens", part: part), knowledge.shown("closes", part: part))
         guard let source = (closes ?? opens)?.sourceID else { return nil }
-        return CallWindow(title: title, opens: opens?.value.text, closes: closes?.value.text, territory: territory, sourceID: source)
+        return SupportWindow(title: title, opens: opens?.value.text, closes: closes?.value.text, territory: territory, sourceID: source)
     }
 }
 

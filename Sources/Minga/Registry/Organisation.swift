@@ -13,6 +13,8 @@ public struct Organisation: Sendable, Hashable {
     public var freshestOn: PartialDate?
     public var createdAt: Instant
     public var updatedAt: Instant
+    /// Keys of the records merged into it; filled where one record is read.
+    public var mergedFrom: [String] = []
 
     public var name: String { self[.name] ?? "" }
     public var kind: OrganisationKind? { self[.kind].flatMap(OrganisationKind.init) }

@@ -24,21 +24,29 @@ public struct Organisations: Sendable {
 
     /// Found, or a `not-found` problem.
     public func require(_ key: String) async throws -> Organisation {
-        guard let found = try await find(key) else { throw Self.absent }
-        return found
+        if var found = try await find(key) {
+            let id = found.id
+            found.mergedFrom = Array(try await database.read { try Homes.family(id, $0) }.dropFirst())
+            return found
+        }
+        if let moved = try await database.read({ try Homes.moved(key, $0) }) { throw moved }
+        throw Self.absent
     }
 
     static let absent = Problem.notFound(
         Words(es: "No hay una organización con esa dirección.", en: "There is no organisation at that address."))
 
-    /// Everything said of it, by any source, withdrawn or not.
+    /// Everything said of it and of the records merged into it, by any source, withdrawn or not.
     public func statements(of id: String) async throws -> [Statement] {
         try await database.read { try Self.statements(of: id, $0) }
     }
 
     static func statements(of id: String, _ transaction: any Transaction) throws -> [Statement] {
         try transaction.all(
-            "SELECT \(Statement.columns) FROM statements WHERE organisation_id = \(id) ORDER BY asserted_at, id", Statement.read)
+            """
+            SELECT \(Statement.columns) FROM statements WHERE organisation_id = \(id)
+                OR organisation_id IN (SELECT member_id FROM homes WHERE home_id = \(id)) ORDER BY asserted_at, id
+            """, Statement.read)
     }
 
     /// Creates an organisation from what the actor knows of it. `key` makes a repeated submission give the first one back.
@@ -92,6 +100,7 @@ public struct Organisations: Sendable {
         guard facts[.name]?.value.isEmpty != true else { throw nameless }
         if facts.claims.isEmpty { return current }
         try refuseTaken(facts, by: current.id, transaction)
+        try OneRut.check(facts, of: current.id, transaction)
         try SourceList.ensure(source, transaction, at: now)
         let said = try statements(of: current.id, transaction).last?.assertedAt
         // Two assertions within one millisecond still have an order.
@@ -114,6 +123,7 @@ public struct Organisations: Sendable {
     /// Resolves all claims again and writes the current row, its identifiers and its full text. Nil when nothing is said any more.
     @discardableResult
     static func refresh(_ id: String, _ transaction: any Transaction, at now: Instant) throws -> Organisation? {
+        let id = try Homes.of(id, transaction)
         let trust = Dictionary(try SourceList.all(transaction).map { ($0.id, $0.trust) }, uniquingKeysWith: { first, _ in first })
         let resolution = Resolution(try statements(of: id, transaction), trust: trust)
         let known = try transaction.first("SELECT \(Organisation.columns) FROM organisations WHERE id = \(id)", Organisation.read)
@@ -131,7 +141,8 @@ public struct Organisations: Sendable {
         return row
     }
 
-    private static func withdraw(_ row: inout Organisation, _ transaction: any Transaction, at now: Instant) throws {
+    /// Takes it off the lists, the index and the numbers; the row stays.
+    static func withdraw(_ row: inout Organisation, _ transaction: any Transaction, at now: Instant) throws {
         row.isListed = false
         row.version += 1
         row.updatedAt = now
@@ -156,7 +167,8 @@ public struct Organisations: Sendable {
         try transaction.all(
             """
             SELECT s.register, t.facts FROM statements t JOIN sources s ON s.id = t.source_id
-            WHERE t.organisation_id = \(id) AND t.withdrawn_at IS NULL AND s.register IS NOT NULL
+            WHERE (t.organisation_id = \(id) OR t.organisation_id IN (SELECT member_id FROM homes WHERE home_id = \(id)))
+                AND t.withdrawn_at IS NULL AND s.register IS NOT NULL
             """
         ) { ($0.text(0), Facts(text: $0.text(1))[.registerNumber]?.value) }.compactMap { register, value in
             value.flatMap { $0.isEmpty ? nil : (register, $0) }

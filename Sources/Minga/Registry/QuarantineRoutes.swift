@@ -34,7 +34,9 @@ enum QuarantineRoutes {
         let page = ListAddress.page(in: visit.query)
         let (rows, total) = try await Imports(visit.network).page(page, size: ImportPages.pageSize, by: visit.actor)
         let open = try await Quarantine(visit.network).openCounts(by: visit.actor)
-        return visit.page(ImportPages(visit: visit, sources: try await sources(visit)).list(rows, total: total, page: page, open: open))
+        let waiting = try await Intakes(visit.network).waiting(by: visit.actor)
+        let pages = ImportPages(visit: visit, sources: try await sources(visit))
+        return visit.page(pages.list(rows, total: total, page: page, open: open, waiting: waiting))
     }
 
     private static func one(_ visit: Visit) async throws -> Answer {
@@ -43,7 +45,9 @@ enum QuarantineRoutes {
         let asked = HeldListing(visit.query, batch: batch.id)
         let found = try await Quarantine(visit.network).page(
             asked.filter, page: asked.page, size: ImportPages.pageSize, by: visit.actor)
-        return visit.page(ImportPages(visit: visit, sources: try await sources(visit)).one(batch, found, asked))
+        let answer = visit.page(ImportPages(visit: visit, sources: try await sources(visit)).one(batch, found, asked))
+        // Asks again by itself, also without scripts.
+        return batch.state == .undoing ? answer.header("refresh", "2") : answer
     }
 
     private static func open(_ visit: Visit) async throws -> Quarantine.Opened {

@@ -77,7 +77,8 @@ extension Registry {
                 state TEXT NOT NULL, proposed_by TEXT NOT NULL, proposed_at BIGINT NOT NULL, decided_by TEXT, decided_at BIGINT, reason TEXT);
             CREATE INDEX proposals_state ON proposals(state, proposed_at);
             CREATE INDEX proposals_organisation ON proposals(organisation_id);
-            """)
+            """),
+        deskMigration,
     ]
 
     /// Full text of organisations.

@@ -1,6 +1,8 @@
 import Kit
 
 extension Registry {
+    public static func desk() -> [DeskEntry] { RegistryDesk.all }
+
     public static func routes() -> [Route] {
         [
             Route(.get, RegistryPaths.directory, .anyone, directory).shared.limited { $0.query["q"] == nil ? nil : .search },
@@ -12,10 +14,10 @@ extension Registry {
             Route(.post, RegistryPaths.edit, .holding(.correctRecord), correct),
             Route(.get, RegistryPaths.propose, .holding(.proposeChange)) { try await edit($0, .propose) },
             Route(.post, RegistryPaths.propose, .holding(.proposeChange), propose),
-            Route(.get, RegistryPaths.proposals, .signedIn, desk),
+            Route(.get, RegistryPaths.proposals, .signedIn, proposals),
             Route(.get, RegistryPaths.proposal, .signedIn, proposal),
             Route(.post, RegistryPaths.proposal, .signedIn, decide),
-        ] + TieRoutes.all + RoleRoutes.all + QuarantineRoutes.all
+        ] + TieRoutes.all + RoleRoutes.all + QuarantineRoutes.all + IntakeRoutes.all
     }
 
     private static func directory(_ visit: Visit) async throws -> Answer {
@@ -46,7 +48,10 @@ extension Registry {
             positions: try await relations.positions(in: organisation, for: visit.actor),
             milestones: try await EvidenceOf(network).milestones(organisation: organisation.id),
             figures: try await EvidenceOf(network).figures(organisation: organisation.id),
-            history: try await RecordHistory(network).of(organisation, for: visit.actor))
+            history: try await RecordHistory(network).of(organisation, for: visit.actor),
+            parts: try await Features.parts(
+                of: RecordSubject(.organisation, id: organisation.id, rut: organisation.rut?.description), for: visit),
+            merged: organisation.mergedFrom.isEmpty ? [] : try await Merges(network).merged(into: organisation.id))
         return visit.page(page.content)
     }
 
@@ -111,7 +116,7 @@ extension Registry {
         }
     }
 
-    private static func desk(_ visit: Visit) async throws -> Answer {
+    private static func proposals(_ visit: Visit) async throws -> Answer {
         let state = visit.query["estado"].flatMap(Proposal.State.init) ?? .open
         let page = ListAddress.page(in: visit.query)
         let (rows, counts) = try await Proposals(visit.network).page(state, page: page, size: ProposalPages.pageSize, by: visit.actor)

@@ -20,7 +20,9 @@ struct SheetFileOptions: ParsableArguments {
         help: help("Codificación: UTF-8, Windows-1252, UTF-16LE o UTF-16BE.", "Encoding: UTF-8, Windows-1252, UTF-16LE or UTF-16BE."))
     var encoding: String?
 
-    func open() throws(Problem) -> Workbook {
+    func open() throws(Problem) -> Workbook { try Workbook(path: file, choices: choices()) }
+
+    func choices() throws(Problem) -> Workbook.Choices {
         var choices = Workbook.Choices()
         if let separator {
             let byte = separator == "tab" ? 9 : separator.utf8.first
@@ -36,7 +38,7 @@ struct SheetFileOptions: ParsableArguments {
             }
             choices.encoding = known
         }
-        return try Workbook(path: file, choices: choices)
+        return choices
     }
 
     /// Numbers, from 0, of the sheets asked for; all without a choice.
@@ -78,6 +80,7 @@ struct SheetInspect: ParsableCommand {
     @OptionGroup var input: SheetFileOptions
     @Option(help: help("Fila del encabezado, desde 1; 0 si no hay.", "Row of the header, from 1; 0 when there is none.")) var headerRow:
         Int?
+    @Option(help: help("Última fila de la tabla.", "Last row of the table.")) var lastRow: Int?
     @Option(help: help("Fila que es un total; se puede repetir.", "Row that is a total; may be repeated.")) var total: [Int] = []
     @Option(help: help("Fila que es dato aunque parezca total.", "Row that is data although it looks like a total.")) var dataRow: [Int] =
         []
@@ -88,6 +91,7 @@ struct SheetInspect: ParsableCommand {
             let book = try input.open()
             var choices = SheetChoices()
             choices.headerRow = headerRow
+            choices.lastRow = lastRow
             choices.totals = Set(total)
             choices.data = Set(dataRow)
             var surveys: [SheetSurvey] = []

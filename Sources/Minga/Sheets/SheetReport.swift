@@ -18,14 +18,18 @@ struct SheetReport {
             JSON.Member("name", .string(survey.name)), JSON.Member("headerRow", .number(survey.headerRow.value)),
             JSON.Member("headerRows", list(survey.headerRows)), JSON.Member("headerReason", .string(language(survey.headerRow.reason))),
             JSON.Member("titles", .array(survey.titles.map { ["row": .number($0.row), "text": .string($0.text)] })),
-            JSON.Member("rows", .number(survey.rows)), JSON.Member("firstRow", .number(survey.firstRow)),
-            JSON.Member("lastRow", .number(survey.lastRow)), JSON.Member("totals", list(survey.totals.map(\.row))),
+            JSON.Member("rows", .number(survey.rows + survey.results.count)), JSON.Member("firstRow", .number(survey.firstRow)),
+            JSON.Member("lastRow", .number(survey.lastRow)),
+            JSON.Member("totals", list(survey.totals.map(\.row).filter { !survey.results.contains($0) })),
+            // They add up nothing that the other rows say, so they count as rows.
+            JSON.Member("results", list(survey.results)),
             JSON.Member(
                 "totalReasons",
                 .array(
                     survey.totals.map {
                         ["row": .number($0.row), "kind": .string($0.kind.rawValue), "reason": .string(language($0.reason))]
                     })),
+            JSON.Member("nextTable", .number(survey.nextTable)), JSON.Member("rowsBelow", .number(survey.rowsBelow)),
             JSON.Member("notes", list(survey.notes)), JSON.Member("repeatedHeaders", list(survey.repeatedHeaders)),
             JSON.Member("brokenRows", list(survey.brokenRows)), JSON.Member("identicalRows", .number(survey.identicalRows)),
             JSON.Member("hierarchy", survey.hierarchy.map { document($0, language) } ?? .null),

@@ -16,9 +16,11 @@ extension SheetReport {
         let header = survey.headerRow.value.map { "\($0)" } ?? "–"
         lines.append("  \(label(Words(es: "encabezado", en: "header"), language))  \(header) · \(language(survey.headerRow.reason))")
         let span = survey.firstRow.map { " (\($0)–\(survey.lastRow ?? $0))" } ?? ""
-        lines.append("  \(label(Words(es: "filas", en: "rows"), language))  \(Numbers.whole(survey.rows, language))\(span)")
+        lines.append(
+            "  \(label(Words(es: "filas", en: "rows"), language))  \(Numbers.whole(survey.rows + survey.results.count, language))\(span)")
         for total in survey.totals.prefix(20) {
-            lines.append("  \(label(Words(es: "total", en: "total"), language))  \(total.row): \(language(total.reason))")
+            let name = total.kind == .result ? Words(es: "resultado", en: "result") : Words(same: "total")
+            lines.append("  \(label(name, language))  \(total.row): \(language(total.reason))")
         }
         if survey.totals.count > 20 { lines.append("  …  +\(survey.totals.count - 20)") }
         lines.append("  \(label(Words(es: "columnas", en: "columns"), language))  \(survey.columns.count)")

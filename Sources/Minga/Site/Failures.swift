@@ -30,6 +30,7 @@ extension Site {
     func failure(_ error: any Error, _ visit: Visit) -> Answer {
         switch error {
         case let problem as Problem: return answer(problem, visit)
+        case let moved as MovedAddress: return moved.answer(visit) ?? answer(moved.problem, visit)
         case let wrong as MethodNotAllowed:
             let names = wrong.allowed.map(\.rawValue).joined(separator: ", ")
             let detail = Words(es: "Esta dirección admite \(names).", en: "This address takes \(names).")

@@ -10,6 +10,7 @@ public enum Gallery {
             ResultList.self, Pagination.self, Downloads.self, Tag.self, SourceNote.self, Doubt.self, FactSheet.self, Comparison.self,
             Difference.self,
             Timeline.self, Stats.self, Ways.self, Button.self, ErrorSummary.self, TextField.self, SelectField.self, ChoiceField.self,
+            FileField.self,
             FormFrame.self, Note.self, Empty.self, ProgressBar.self, ProblemPanel.self, EndpointCard.self, BarList.self, Sparkline.self,
             RelationGraph.self, TerritoryMap.self, RegionMap.self, Scene.self,
         ]

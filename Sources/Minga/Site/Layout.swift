@@ -100,7 +100,9 @@ public struct Layout: Sendable {
             return "<li><a href=\"/ingresar\">\(Icon.signIn.html)\(words)</a></li>"
         }
         let out = visit(Words(es: "Salir", en: "Sign out"))
+        let desk = visit(Words(es: "Escritorio", en: "Desk"))
         return """
+            <li><a href="/escritorio">\(Icon.list.html)\(desk)</a></li>\
             <li><a href="/cuenta">\(Icon.person.html)\(session.actor.name)</a></li>\
             <li><form method="post" action="/salir"><input type="hidden" name="\(FormFrame.tokenName)" value="\(visit.formToken)">\
             <button type="submit">\(Icon.signOut.html)\(out)</button></form></li>

@@ -101,6 +101,18 @@ struct Spellings: Sendable {
         }
         return best.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { ($0.key, $0.value) }
     }
+
+    /// Codes with a spelling at most so many letters away, nearest first.
+    func near(_ key: String, atMost limit: Int) -> [(code: String, distance: Int)] {
+        var best: [String: Int] = [:]
+        for table in [folded, aliases] {
+            for (spelling, code) in table where spelling.utf8.count >= 4 && spelling.first?.isNumber == false {
+                guard let distance = EditDistance.between(key, spelling, atMost: limit) else { continue }
+                best[code] = min(best[code] ?? .max, distance)
+            }
+        }
+        return best.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { ($0.key, $0.value) }
+    }
 }
 
 /// How many letters must be changed, added or taken to make one text of another.

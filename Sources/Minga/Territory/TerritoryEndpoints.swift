@@ -85,7 +85,6 @@ enum TerritoryDownloads {
         func path(_ format: ListFormat) -> Path {
             TerritoryEndpoints.list().query(parts + [("limit", "500"), ("format", format.rawValue)])
         }
-        return Downloads(
-            [(.csv, path(.csv)), (.json, path(.json)), (.geojson, path(.geojson)), (.dataPackage, path(.datapackage))], count: count)
+        return Downloads([.csv, .xlsx, .json, .geojson, .dataPackage], count: count, path: path)
     }
 }

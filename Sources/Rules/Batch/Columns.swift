@@ -49,6 +49,9 @@ public struct Columns: Sendable {
         return profile
     }
 
+    /// What is known of one fact of a row, by the index of the fact in its book.
+    public func state(fact: Int, row: Int) -> FactState { columns[fact]?.state(row, facts.facts[fact].type) ?? .absent }
+
     /// Bytes held by the columns.
     public var bytes: Int { columns.reduce(0) { $0 + ($1?.bytes ?? 0) } }
 }

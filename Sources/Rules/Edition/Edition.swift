@@ -15,12 +15,14 @@ public struct Edition: Sendable {
     let quick: [QuickPredicate]
     private let indexes: [String: Int]
 
-    /// - Parameter everything: also rules whose norm is not in force on the day.
-    public init(_ book: RuleBook, on day: EpochDay, rates: Rates = Rates(), everything: Bool = false) {
+    /// - Parameters:
+    ///   - everything: also rules whose norm is not in force on the day.
+    ///   - only: names of the rules to hold; nil is all.
+    public init(_ book: RuleBook, on day: EpochDay, rates: Rates = Rates(), everything: Bool = false, only names: Set<String>? = nil) {
         var standing: [StandingRule] = []
         var unusable: [(Rule, MeasureUnit)] = []
         var resolver = Resolver(book: book, day: day, rates: rates)
-        for rule in book.rules where everything || rule.holds(on: day) {
+        for rule in book.rules where (everything || rule.holds(on: day)) && names?.contains(rule.id) != false {
             do { standing.append(try resolver.stand(rule)) } catch { unusable.append((rule, error.unit)) }
         }
         facts = book.facts

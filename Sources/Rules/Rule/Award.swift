@@ -10,6 +10,19 @@ public struct AwardTerms: Sendable {
     /// Most that all public money together may be of one work.
     public let stackCap: Double?
     public let own: OwnShare?
+
+    public init(
+        rate: AwardExpression? = nil, costFact: String? = nil, amount: AwardExpression? = nil, cap: AwardExpression? = nil,
+        floor: AwardExpression? = nil, stackCap: Double? = nil, own: OwnShare? = nil
+    ) {
+        self.rate = rate
+        self.costFact = costFact
+        self.amount = amount
+        self.cap = cap
+        self.floor = floor
+        self.stackCap = stackCap
+        self.own = own
+    }
 }
 
 /// The least own contribution and what it is a share of: Sercotec states it over the subsidy, Corfo and INDAP over the total.

@@ -6,6 +6,12 @@ public struct RuleBook: Sendable {
 
     public subscript(_ id: String) -> Rule? { indexes[id].map { rules[$0] } }
 
+    init(facts: FactBook, rules: [Rule]) {
+        self.facts = facts
+        self.rules = rules
+        indexes = Dictionary(rules.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// Reads rules (`minga_rules: 1`), one to a document or an array of them.
     /// - Throws: `RuleFlaws` with everything wrong in them: one flaw for each rule that cannot be read, and references that lead nowhere or in circles.
     public init(reading documents: [Document], facts: FactBook) throws(RuleFlaws) {
@@ -19,9 +25,7 @@ public struct RuleBook: Sendable {
                 do { rules.append(try reader.rule(item)) } catch { flaws.append(error) }
             }
         }
-        self.facts = facts
-        self.rules = rules
-        indexes = Dictionary(rules.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        self.init(facts: facts, rules: rules)
         for (index, rule) in rules.enumerated() where indexes[rule.id] != index {
             flaws.append(
                 RuleFlaw(

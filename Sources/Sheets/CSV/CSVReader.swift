@@ -35,6 +35,11 @@ public final class CSVReader {
         try self.init(separator: separator) { () throws(Problem) in try FileSource(path: path) }
     }
 
+    /// Reads a file that was surveyed before.
+    public convenience init(path: String, format: CSVFormat) throws(Problem) {
+        try self.init(format) { () throws(Problem) in try FileSource(path: path) }
+    }
+
     public convenience init(bytes: [UInt8], separator: UInt8? = nil) throws(Problem) {
         try self.init(separator: separator) { () throws(Problem) in MemorySource(bytes) }
     }

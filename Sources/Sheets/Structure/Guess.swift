@@ -24,6 +24,8 @@ public struct Guess<Value: Sendable>: Sendable {
 public struct SheetChoices: Sendable {
     /// The row of the header; 0 for a sheet without one.
     public var headerRow: Int?
+    /// The last row of the table; what stands below is left out. Nil: the end of the sheet, or of the table where another begins.
+    public var lastRow: Int?
     /// Rows that are totals although nothing says so, and rows that are data although they look like totals.
     public var totals: Set<Int> = []
     public var data: Set<Int> = []

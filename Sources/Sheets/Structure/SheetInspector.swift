@@ -34,10 +34,12 @@ struct SheetInspector {
         survey.titles = titles(ahead, before: parts.min() ?? header.end)
         let data = Array(ahead[min(header.end, ahead.count)...])
         var pass = SheetPass(data, typical: HeaderFinder(data, merges: []).typical, names: header.names.map { ahead[$0] })
-        for row in data { take(row, &pass, &survey) }
+        var following = NextTable(data)
+        for row in data { place(row, &following, &pass, &survey) }
         while let row = try reader.next() {
-            if !row.isBlank { take(row, &pass, &survey) }
+            if !row.isBlank { place(row, &following, &pass, &survey) }
         }
+        if let row = following.held { take(row, &pass, &survey) }
         finish(&survey, header, &pass, ahead)
         return survey
     }
@@ -48,6 +50,34 @@ struct SheetInspector {
             for cell in row.cells where !cell.isBlank && texts.last != cell.text.tidied { texts.append(cell.text.tidied) }
             return SheetSurvey.Title(row: row.number, text: texts.joined(separator: " · "))
         }
+    }
+
+    /// Takes the row, unless it lies below the end of the table.
+    private mutating func place(_ row: SheetRow, _ following: inout NextTable, _ pass: inout SheetPass, _ survey: inout SheetSurvey) {
+        if let last = choices.lastRow {
+            guard row.number <= last else {
+                survey.end = .chosen(last)
+                survey.rowsBelow += 1
+                return
+            }
+            return take(row, &pass, &survey)
+        }
+        guard survey.end == nil else {
+            survey.rowsBelow += 1
+            return
+        }
+        if choices.data.contains(row.number) || pass.isRepeatedHeader(row) { return take(row, &pass, &survey) }
+        let found = following.next(row)
+        for row in found.take { take(row, &pass, &survey) }
+        guard let names = found.ends else { return }
+        survey.nextTable = names.number
+        survey.rowsBelow = 2
+        let said = names.cells.filter { !$0.isBlank }.prefix(3).map { $0.text.tidied }
+        survey.end = Guess(
+            names.number - 1,
+            Words(
+                es: "Desde la fila \(names.number) hay otra tabla (\(said.map { "«\($0)»" }.joined(separator: ", "))…).",
+                en: "From row \(names.number) there is another table (\(said.map { "“\($0)”" }.joined(separator: ", "))…)."))
     }
 
     private mutating func take(_ row: SheetRow, _ pass: inout SheetPass, _ survey: inout SheetSurvey) {

@@ -16,8 +16,22 @@ enum SheetRemarks {
                         es: "# filas son iguales a otra; se conservan, porque pueden ser otros casos.",
                         en: "# rows equal another; they are kept, since they may be other cases.")))
         }
+        if let end = survey.end, survey.rowsBelow > 0 { remarks.append(below(end, survey)) }
         for column in survey.columns { remarks += Self.of(column) }
         return remarks
+    }
+
+    private static func below(_ end: Guess<Int>, _ survey: SheetSurvey) -> Words {
+        let count = Words.plural(
+            survey.rowsBelow, one: Words(es: "# fila queda fuera", en: "# row is left out"),
+            many: Words(es: "# filas quedan fuera", en: "# rows are left out"))
+        let remedy =
+            survey.nextTable.map {
+                Words(es: " Para leerla, indique la fila \($0) como encabezado.", en: " To read it, say that row \($0) is the header.")
+            } ?? Words(same: "")
+        return Words(
+            es: "\(end.reason.es) Bajo la fila \(end.value), \(count.es).\(remedy.es)",
+            en: "\(end.reason.en) Below row \(end.value), \(count.en).\(remedy.en)")
     }
 
     private static func of(_ column: SheetSurvey.Column) -> [Words] {

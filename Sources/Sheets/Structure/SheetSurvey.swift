@@ -15,6 +15,8 @@ public struct SheetSurvey: Sendable {
     public var firstRow: Int?
     public var lastRow: Int?
     public var totals: [Total] = []
+    /// Rows that say a figure of their own, such as income less expense. They repeat no other row, as totals do, and belong to no record.
+    public var results: [Int] { totals.filter { $0.kind == .result }.map(\.row) }
     /// Rows of notes and sources below the data.
     public var notes: [Int] = []
     /// Rows that repeat the header, as prints do on each page.
@@ -22,6 +24,12 @@ public struct SheetSurvey: Sendable {
     /// Rows whose cells could not be told apart; they count as data.
     public var brokenRows: [Int] = []
     public var hierarchy: Hierarchy?
+    /// The last row that may belong to this table, when the sheet goes on below it; nil when it does not.
+    public var end: Guess<Int>?
+    /// Row that names the columns of another table below this one.
+    public var nextTable: Int?
+    /// Rows with something in them below the end.
+    public var rowsBelow = 0
     /// Rows equal to an earlier one. They are kept: nothing says that they are the same thing twice. Nil when there were too many rows to compare.
     public var identicalRows: Int?
     public var remarks: [Words] = []

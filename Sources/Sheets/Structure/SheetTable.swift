@@ -35,6 +35,7 @@ public final class SheetTable {
     /// The next row of data or total, or nil at the end.
     public func next() throws(Problem) -> Row? {
         while let row = try reader.next() {
+            if let end = survey.end?.value, row.number > end { return nil }
             if row.isBlank || skipped.contains(row.number) { continue }
             if let kind = totals[row.number] { return Row(kind: .total(kind), level: nil, row: row) }
             return Row(kind: .data, level: columns.isEmpty ? nil : HierarchyFinder.level(row, columns), row: row)

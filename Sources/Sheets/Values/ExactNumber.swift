@@ -44,6 +44,12 @@ public struct ExactNumber: Sendable, Hashable, CustomStringConvertible {
         left + ExactNumber(billionths: -right.billionths, isExact: right.isExact)
     }
 
+    public static func * (left: ExactNumber, factor: Int) -> ExactNumber {
+        let (product, overflow) = left.billionths.multipliedReportingOverflow(by: Int128(factor))
+        guard !overflow, product.magnitude < largest else { return ExactNumber(billionths: 0, isExact: false) }
+        return ExactNumber(billionths: product, isExact: left.isExact)
+    }
+
     public var isZero: Bool { billionths == 0 }
     public var double: Double { Double(billionths) / 1e9 }
     public var isWhole: Bool { billionths % Self.scale == 0 }

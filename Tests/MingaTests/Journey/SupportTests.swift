@@ -56,8 +56,8 @@ import Testing
 
     @Test("a call is ahead until the last day that it may be open") func windows() throws {
         let day = try #require(CivilDate(iso: "2025-04-30"))
-        func window(_ opens: String?, _ closes: String?) -> CallWindow {
-            CallWindow(title: nil, opens: opens, closes: closes, territory: nil, sourceID: "x")
+        func window(_ opens: String?, _ closes: String?) -> SupportWindow {
+            SupportWindow(title: nil, opens: opens, closes: closes, territory: nil, sourceID: "x")
         }
         #expect(window(nil, "2025-04-30T17:00").isAhead(of: day) && window("2025-03", "2025-04").isAhead(of: day))
         #expect(!window(nil, "2025-04-29").isAhead(of: day) && !window("2025-03", nil).isAhead(of: day))

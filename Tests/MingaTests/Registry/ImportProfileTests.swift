@@ -35,7 +35,7 @@ import Testing
             "N°", "RUT", "Razón Social", "Comuna", "Región", "Correo electrónico", "Teléfono", "Fecha_Constitucion", "Nombre", "Socias",
         ]
         let profile = HeaderGuess.profile(header: header, source: Source(id: "x", title: Words(same: "X"), trust: 50))
-        let found = Dictionary(uniqueKeysWithValues: profile.columns.map { ($0.field, $0.column) })
+        let found = Dictionary(uniqueKeysWithValues: profile.columns.map { (OrganisationField(rawValue: $0.field), $0.column) })
         #expect(
             found == [
                 .rut: "RUT", .legalName: "Razón Social", .commune: "Comuna", .region: "Región", .email: "Correo electrónico",
@@ -45,6 +45,6 @@ import Testing
         #expect(profile.key == "RUT")
         // Whether a board is valid says nothing of the organisation's legal status.
         let boards = HeaderGuess.profile(header: ["Nombre", "Vigencia Directiva"], source: profile.source)
-        #expect(boards.columns.map(\.field) == [.name])
+        #expect(boards.columns.map(\.field) == ["name"])
     }
 }

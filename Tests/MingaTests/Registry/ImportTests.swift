@@ -176,9 +176,13 @@ import Testing
                 let imports = Imports(network)
                 #expect(try await Self.listed(network) == 10)
                 #expect(try await imports.batches().map(\.state) == [.running])
+                // The same batch goes on where it was, and its report tells the whole file.
                 let rest = try await imports.run(order, by: .system)
-                #expect(rest.counts == Self.counts(15, unchanged: 10))
+                #expect(rest.counts == Self.counts(25))
+                #expect(try await imports.batches().map(\.state) == [.finished])
                 #expect(try await Self.listed(network) == 25)
+                let again = try await imports.run(order, by: .system)
+                #expect(again.counts == Self.counts(unchanged: 25) && again.batch != rest.batch)
                 for batch in try await imports.batches() { try await imports.undo(batch.id, by: .system) }
                 #expect(try await Self.listed(network) == 0)
             }

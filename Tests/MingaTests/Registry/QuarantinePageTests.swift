@@ -26,7 +26,8 @@ struct QuarantinePageTests {
             let desk = try await list.follow("registro.csv")
             #expect(desk.text.contains(said("Abiertas (4)", "Open (4)")) && desk.text.contains("82.878.900-8"))
             let row = try await desk.follow(said("Fila 3", "Row 3"))
-            #expect(row.text.contains("2;;;10;Chaitén") && row.text.contains(said("Falta el nombre", "The name is missing")))
+            #expect(
+                row.text.contains("2;;;10;Chaitén") && row.text.contains(said("Falta un dato obligatorio", "A required value is missing")))
             let second = try await client.page(row.address)
             let button = said("Hacer entrar la fila", "Bring the row in")
             let wrong = try await row.form("nombre").fill("nombre", "Cooperativa Dos").fill("rut", "1-1").submit(button)

@@ -122,7 +122,7 @@ struct OpenAPIOperation: Sendable {
         case .json: ["schema": ["$ref": .string("#/components/schemas/\(record.name)Page")]]
         case .geojson: ["schema": ["type": "object"]]
         case .csv, .ndjson: ["schema": ["type": "string"]]
-        case .datapackage: ["schema": ["type": "string", "format": "binary"]]
+        case .datapackage, .xlsx: ["schema": ["type": "string", "format": "binary"]]
         }
     }
 

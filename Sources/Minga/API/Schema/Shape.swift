@@ -55,7 +55,7 @@ public struct Shape<T>: Sendable {
     func writeBlank(to writer: inout CellWriter) { for _ in columns { writer.empty() } }
 
     public func writeHeader(to writer: inout CellWriter) {
-        for column in columns { writer.text(column.name) }
+        for column in columns { writer.heading(column.name) }
         writer.endRow()
     }
 }

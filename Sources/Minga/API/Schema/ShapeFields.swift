@@ -84,7 +84,9 @@ public struct ShapeFields<T> {
     }
 
     public mutating func dateIfAny(_ name: StaticString, _ summary: Words, _ get: @escaping @Sendable (T) -> CivilDate?) {
-        textIfAny(name, .date, summary) { get($0)?.description }
+        scalar(
+            name, .text(.date), summary, isNullable: true, example: nil, get, { $1.string($0?.description) },
+            { day, cells in if let day { cells.day(day) } else { cells.empty() } })
     }
 
     public mutating func partialDateIfAny(_ name: StaticString, _ summary: Words, _ get: @escaping @Sendable (T) -> PartialDate?) {

@@ -2,12 +2,13 @@ import Kit
 
 /// The formats a list can be had in. JSON comes in pages; the others come whole, as a stream.
 public enum ListFormat: String, Sendable, CaseIterable {
-    case json, csv, ndjson, geojson, datapackage
+    case json, csv, xlsx, ndjson, geojson, datapackage
 
     public var mediaType: String {
         switch self {
         case .json: "application/json"
         case .csv: "text/csv"
+        case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         case .ndjson: "application/x-ndjson"
         case .geojson: "application/geo+json"
         case .datapackage: "application/zip"
@@ -22,6 +23,10 @@ public enum ListFormat: String, Sendable, CaseIterable {
         switch self {
         case .json: Words(es: "Páginas JSON.", en: "JSON pages.")
         case .csv: Words(es: "Tabla CSV (RFC 4180).", en: "CSV table (RFC 4180).")
+        case .xlsx:
+            Words(
+                es: "Planilla de Excel, con hoja que dice qué es y de quién.",
+                en: "Excel workbook, with a sheet that says what it is and whose.")
         case .ndjson: Words(es: "Un objeto JSON por línea.", en: "One JSON object per line.")
         case .geojson: Words(es: "Puntos en el mapa (RFC 7946).", en: "Points on the map (RFC 7946).")
         case .datapackage:
@@ -38,7 +43,7 @@ struct CSVOptions: Sendable {
     var separator: Character = ","
 }
 
-/// Turns rows into the bytes of one format, batch by batch.
+/// Turns rows into the bytes of one text format, batch by batch. `ListWorkbook` writes spreadsheets.
 struct ListWriter<T>: Sendable {
     let shape: Shape<T>
     let format: ListFormat
@@ -48,9 +53,9 @@ struct ListWriter<T>: Sendable {
 
     func opening() -> [UInt8] {
         switch format {
-        case .csv, .datapackage:
+        case .csv, .datapackage, .xlsx:
             var csv = CellWriter(separator: options.separator)
-            if options.hasMark, format == .csv { csv.byteOrderMark() }
+            if options.hasMark { csv.byteOrderMark() }
             shape.writeHeader(to: &csv)
             return csv.bytes
         case .geojson: return Array(#"{"type":"FeatureCollection","features":["#.utf8)
@@ -62,7 +67,7 @@ struct ListWriter<T>: Sendable {
 
     func batch(_ items: [T], isFirst: Bool) -> [UInt8] {
         switch format {
-        case .csv, .datapackage:
+        case .csv, .datapackage, .xlsx:
             var csv = CellWriter(separator: options.separator, capacity: items.count * 32 * shape.columns.count)
             for item in items {
                 shape.writeCells(item, to: &csv)

@@ -105,7 +105,7 @@ enum InstrumentEndpoints {
     ]
 
     /// A short list in an order that does not change: the position is a good cursor.
-    private static func positioned<T: Sendable>(_ all: [T], _ range: CursorRange) -> CursorPage<T> {
+    static func positioned<T: Sendable>(_ all: [T], _ range: CursorRange) -> CursorPage<T> {
         let start = if case .integer(let position)? = range.after?[0] { min(max(0, Int(clamping: position)), all.count) } else { 0 }
         let end = min(all.count, start + range.limit)
         return CursorPage(items: Array(all[start..<end]), next: end < all.count ? Cursor(end) : nil)

@@ -68,9 +68,7 @@ struct InstrumentListPage {
     }
 
     private func downloads(_ total: Int) -> HTML {
-        let formats: [(Downloads.Format, ListFormat)] = [(.csv, .csv), (.json, .ndjson), (.dataPackage, .datapackage)]
-        let files = formats.map { (format: $0.0, path: InstrumentEndpoints.download(query, $0.1)) }
-        return Downloads(files, count: total).html(language)
+        Downloads(count: total) { InstrumentEndpoints.download(query, $0) }.html(language)
     }
 }
 
@@ -84,6 +82,8 @@ struct InstrumentTabs {
             [
                 .init(Words(es: "Lista", en: "List"), InstrumentPaths.list(), icon: .list, isCurrent: !isMatrix),
                 .init(Words(es: "Matriz", en: "Matrix"), InstrumentPaths.matrix(), icon: .chart, isCurrent: isMatrix),
+                .init(Words(es: "Cruces y vacíos", en: "Overlaps and gaps"), InstrumentPaths.crossings(), icon: .compare),
+                .init(Words(es: "Ensayar reglas", en: "Try rules"), InstrumentPaths.trial(), icon: .edit),
                 .init(AgencyListPage.title, UpkeepPaths.agencies(), icon: .kindAgency),
             ]
         ).html(language)

@@ -40,10 +40,12 @@ struct InstrumentPage {
     }
 
     private var actions: [Button] {
-        guard visit.actor.may(.correctRecord, at: instrument.place) else { return [] }
+        let path = InstrumentPaths.trial().query([("instrumento", instrument.id)])
+        let trial = Button.link(Words(es: "Ensayar sus reglas", en: "Try its rules"), path, icon: .compare)
+        guard visit.actor.may(.correctRecord, at: instrument.place) else { return [trial] }
         return [
             .link(Words(es: "Corregir", en: "Correct"), InstrumentPaths.edit(instrument.id), .primary, icon: .edit),
-            .link(Words(es: "Cambiar el estado", en: "Change the state"), InstrumentPaths.state(instrument.id), icon: .clock),
+            .link(Words(es: "Cambiar el estado", en: "Change the state"), InstrumentPaths.state(instrument.id), icon: .clock), trial,
         ]
     }
 

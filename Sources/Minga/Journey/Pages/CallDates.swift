@@ -5,12 +5,12 @@ struct CallDates {
     let language: Language
 
     /// A call that is open or will be.
-    func line(_ window: CallWindow, of support: Support) -> HTML {
+    func line(_ window: SupportWindow, of support: Support) -> HTML {
         "<time>\(days(window))</time><b>\(support.name)</b>\(place(window))<span class=\"under\">\(source(window))</span>"
     }
 
     /// The last call that a source tells of, as a hint of the next.
-    func past(_ window: CallWindow, of support: Support) -> HTML {
+    func past(_ window: SupportWindow, of support: Support) -> HTML {
         let seen = Words(es: "Último llamado que se vio: ", en: "Last call seen: ")
         let often = support.recurrence.map { code -> HTML in
             let words = Vocabulary.shared.words(.recurrences, code)
@@ -19,7 +19,7 @@ struct CallDates {
         return "<span class=\"under\">\(language(seen))\(days(window))\(place(window))\(often). \(source(window))</span>"
     }
 
-    private func days(_ window: CallWindow) -> String {
+    private func days(_ window: SupportWindow) -> String {
         let opens = window.opens.flatMap(LocalTime.init)?.formatted(language)
         let closes = window.closes.flatMap(LocalTime.init)?.formatted(language)
         let words =
@@ -32,12 +32,12 @@ struct CallDates {
         return language(words)
     }
 
-    private func place(_ window: CallWindow) -> HTML? {
+    private func place(_ window: SupportWindow) -> HTML? {
         guard let code = window.territory, code != "CL" else { return nil }
         return ", \(language(CatalogueWords.place(code)))"
     }
 
-    private func source(_ window: CallWindow) -> HTML {
+    private func source(_ window: SupportWindow) -> HTML {
         "<a href=\"\(DocumentRoutes.source(window.sourceID))\">\(language(Words(es: "Fuente", en: "Source")))</a>"
     }
 }

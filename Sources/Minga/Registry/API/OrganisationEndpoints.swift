@@ -143,7 +143,8 @@ extension Directory {
         let today = network.now().day()
         let rows = try await network.database.scan { transaction in
             let sql = DirectorySQL(query: query, today: today, transaction: transaction)
-            return try transaction.all(sql.byName(after: range.after.map { ($0[0], $0[1]) }, limit: range.fetch), Organisation.read)
+            let rows = try transaction.all(sql.byName(after: range.after.map { ($0[0], $0[1]) }, limit: range.fetch), Organisation.read)
+            return try Homes.fill(rows, transaction)
         }
         return CursorPage(rows, range) { Cursor(Fold.sort($0.name), $0.serial) }
     }

@@ -64,6 +64,12 @@ enum OrganisationShape {
             $0.facts.claims.filter { $0.value.doubt != nil }.map(\.key).sorted()
         }
         field.whole("version", 1...Int64.max, Words(es: "Versión, para If-Match.", en: "Version, for If-Match.")) { $0.version }
+        field.texts(
+            "merged_from", .key,
+            Words(
+                es: "Claves de las fichas unidas a esta; sus direcciones llevan aquí.",
+                en: "Keys of the records merged into it; their addresses lead here.")
+        ) { $0.mergedFrom }
         field.instant("updated_at", Words(es: "Último cambio.", en: "Last change.")) { $0.updatedAt }
     }
 

@@ -15,7 +15,7 @@ public struct FieldReader: Sendable {
         public enum Code: String, Sendable, CaseIterable {
             case tooLong, control, badRut, wrongDigit, badDate, futureDate, badCount, unknownChoice, unknownPlace, ambiguousPlace,
                 placeOutside
-            case badEmail, badPhone, badAddress, missing, wrongCells
+            case badEmail, badPhone, badAddress, badNumber, badUnit, missing, wrongCells
         }
 
         public let code: Code

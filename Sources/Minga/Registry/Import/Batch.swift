@@ -32,11 +32,17 @@ public struct Batch: Sendable, Hashable {
     public let undoneAt: Instant?
     /// The report as it was written at the end.
     public let report: JSON?
+    /// What its rows became: the id of an `ImportTarget`.
+    public let target: String
+    /// How far it is, or was when it ended; nil for an import of an older program.
+    let progress: BatchProgress?
+    /// The file that was brought to the desk for it.
+    public let intakeID: String?
     /// How its file was read; nil for an import of an older program.
     let reading: BatchReading?
 
     static let columns: SQL =
-        "id, source_id, file_name, file_digest, profile, state, started_by, started_at, finished_at, undone_at, report, reading"
+        "id, source_id, file_name, file_digest, profile, state, started_by, started_at, finished_at, undone_at, report, reading, target, progress, intake_id"
 
     static func read(_ row: Row) -> Batch {
         Batch(
@@ -44,6 +50,7 @@ public struct Batch: Sendable, Hashable {
             state: State(rawValue: row.text(5)) ?? .running, startedBy: row.text(6), startedAt: row.instant(7),
             finishedAt: row.instantIfAny(8),
             undoneAt: row.instantIfAny(9), report: row.textIfAny(10).flatMap { try? JSON(parsing: Array($0.utf8)) },
-            reading: row.textIfAny(11).flatMap(BatchReading.init(text:)))
+            target: row.textIfAny(12) ?? OrganisationTarget.name, progress: row.textIfAny(13).flatMap(BatchProgress.init(text:)),
+            intakeID: row.textIfAny(14), reading: row.textIfAny(11).flatMap(BatchReading.init(text:)))
     }
 }

@@ -1,72 +1,75 @@
 import Kit
+import Sheets
 
 /// What the words of a header suggest, when no profile was saved for the file.
 public enum HeaderGuess {
-    public static func profile(header: [String], source: Source) -> ImportProfile {
-        var columns: [ImportProfile.Column] = []
-        var taken: Set<OrganisationField> = []
-        for (field, words) in suggestions {
-            guard !taken.contains(field), let column = match(words, in: header, besides: columns.map(\.column)) else { continue }
-            columns.append(ImportProfile.Column(column, field))
-            taken.insert(field)
+    /// A field suggested for a column, with the reason.
+    public struct Suggestion: Sendable {
+        public let column: String
+        public let field: TargetField
+        public let reason: Words
+    }
+
+    public static func profile(header: [String], source: Source, target: any ImportTarget = OrganisationTarget.shared) -> ImportProfile {
+        profile(SheetHead(header: header, survey: nil), source: source, target: target)
+    }
+
+    static func profile(_ head: SheetHead, source: Source, target: any ImportTarget) -> ImportProfile {
+        let columns = suggestions(head, target).map { ImportProfile.Column($0.column, $0.field.id) }
+        let keys = Set(target.fields.filter(\.isKey).map(\.id))
+        let key = columns.first { keys.contains($0.field) }?.column
+        var profile = ImportProfile(id: "encabezado", source: source, observedOn: source.published, key: key, columns: columns)
+        profile.target = target.id
+        profile.isSurveyed = true
+        return profile
+    }
+
+    /// In the order of the target's fields; each column once.
+    static func suggestions(_ head: SheetHead, _ target: any ImportTarget) -> [Suggestion] {
+        var found: [Suggestion] = []
+        for field in target.fields {
+            let free = head.header.enumerated().filter { at, name in
+                name.nonEmpty != nil && !found.contains { $0.column == name } && fits(head.survey, at, field)
+            }.map(\.element)
+            guard let match = match(field.words, in: free) ?? byValues(field, free, head) else { continue }
+            found.append(Suggestion(column: match.column, field: field, reason: match.reason))
         }
-        let key = columns.first { $0.field == .registerNumber || $0.field == .rut }?.column
-        return ImportProfile(id: "encabezado", source: source, observedOn: source.published, key: key, columns: columns)
+        return found
     }
 
     /// A header equal to one of the words first, then one that contains it as a whole word.
-    private static func match(_ words: [String], in header: [String], besides used: [String]) -> String? {
-        let free = header.filter { !used.contains($0) && $0.nonEmpty != nil }
+    private static func match(_ words: [String], in free: [String]) -> (column: String, reason: Words)? {
         let folded = free.map { ($0, Fold.search($0.replacing("_", with: " "))) }
-        for word in words { if let found = folded.first(where: { $0.1 == word }) { return found.0 } }
+        for word in words {
+            if let found = folded.first(where: { $0.1 == word }) {
+                return (found.0, Words(es: "El encabezado dice «\(found.0)».", en: "The header says “\(found.0)”."))
+            }
+        }
         for word in words where word.count > 3 {
-            if let found = folded.first(where: { (" " + $0.1 + " ").contains(" " + word + " ") }) { return found.0 }
+            if let found = folded.first(where: { (" " + $0.1 + " ").contains(" " + word + " ") }) {
+                return (found.0, Words(es: "El encabezado contiene «\(word)».", en: "The header contains “\(word)”."))
+            }
         }
         return nil
     }
 
-    private static let suggestions: [(OrganisationField, [String])] = [
-        (.legalName, ["razon social", "nombre legal", "legal name", "registered name"]),
-        (
-            .name,
-            [
-                "nombre", "nombre organizacion", "nombre de la organizacion", "organizacion", "cooperativa", "name", "trading name",
-                "denominacion",
-            ]
-        ),
-        (.acronym, ["sigla", "acronym"]),
-        (.rut, ["rut", "rut organizacion", "rol unico tributario", "tax number"]),
-        (.daes, ["daes", "n daes", "numero daes", "rol daes"]),
-        (.dga, ["dga", "codigo dga"]),
-        (.conadi, ["conadi", "n conadi"]),
-        (
-            .registerNumber,
-            ["numero de registro", "n registro", "nro registro", "registro", "rol", "personalidad juridica", "registered number", "id"]
-        ),
-        (.kind, ["tipo", "tipo organiz", "tipo de organizacion", "kind", "type"]),
-        (.coopClass, ["clase", "clase de cooperativa", "class"]),
-        (.legalStatus, ["estado", "estado legal", "situacion legal", "vigencia legal", "legal status", "registered status", "status"]),
-        (.activity, ["actividad", "activity"]),
-        (.sector, ["sector", "rubro principal"]),
-        (.productChain, ["rubro", "cadena", "product chain"]),
-        (
-            .founded,
-            ["fecha constitucion", "fecha de constitucion", "constitucion", "fecha pers juridica", "incorporation date", "founded"]
-        ),
-        (.dissolved, ["fecha disolucion", "disolucion", "dissolved date"]),
-        (.region, ["region", "nombre region", "codigo region"]),
-        (.province, ["provincia", "province"]),
-        (.commune, ["comuna", "nombre comuna", "codigo comuna", "commune"]),
-        (.locality, ["localidad", "ciudad", "sector rural", "city", "town"]),
-        (.address, ["direccion", "domicilio", "address", "full address", "registered street"]),
-        (.membersTotal, ["total socios", "total socis", "numero de socios", "n socios", "socios totales", "integrantes", "members"]),
-        (.membersWomen, ["socias", "mujeres", "women"]),
-        (.membersMen, ["socios", "hombres", "men"]),
-        (.membersYoung, ["jovenes", "young"]),
-        (.lastBoard, ["fecha ultima directiva", "ultima directiva"]),
-        (.email, ["correo", "correo electronico", "email", "e mail", "mail"]),
-        (.phone, ["telefono", "fono", "celular", "phone"]),
-        (.website, ["sitio web", "pagina web", "web", "url", "website"]),
-        (.description, ["descripcion", "description", "objeto"]),
-    ]
+    /// A column of RUT is one whatever it is called, when only one is.
+    private static func byValues(_ field: TargetField, _ free: [String], _ head: SheetHead) -> (column: String, reason: Words)? {
+        guard field.kind == .rut, let survey = head.survey else { return nil }
+        let found = zip(head.header, survey.columns).filter { free.contains($0) && $1.type.value == .rut }.map(\.0)
+        guard found.count == 1, let column = found.first else { return nil }
+        return (column, Words(es: "Sus valores son RUT.", en: "Its values are RUT."))
+    }
+
+    /// A column of dates is no number, and one of numbers no date.
+    private static func fits(_ survey: SheetSurvey?, _ at: Int, _ field: TargetField) -> Bool {
+        guard let survey, survey.columns.indices.contains(at) else { return true }
+        let type = survey.columns[at].type.value
+        switch field.kind {
+        case .number, .amount: return type != .date && type != .rut
+        case .date: return type != .decimal && type != .rut && type != .boolean
+        case .rut: return type != .date && type != .decimal
+        case .text, .choice, .place, .list: return true
+        }
+    }
 }

@@ -21,6 +21,17 @@ enum ImportDecision: Sendable {
         }
     }
 
+    /// The same, for those who count.
+    var fate: ImportOutcome.Fate {
+        switch self {
+        case .created, .returned: .created
+        case .linked: .linked
+        case .changed(_, let before): .changed(before: before)
+        case .unchanged: .unchanged
+        case .held(let cell): .held(cell)
+        }
+    }
+
     /// One decision for each row with its identifiers, in order. `name` makes keys of new organisations.
     static func all(
         _ drafts: [RowDraft], _ identifiers: [[ImportIdentifier]], known: inout KnownOrganisations, name: () -> String
@@ -34,13 +45,15 @@ enum ImportDecision: Sendable {
         if let failure = draft.failure { return .held(failure) }
         let record = known.records[draft.key]
         if let record, record.isLive {
-            return record.digest == draft.digest ? .unchanged : .changed(record.organisationID, before: record.statementID)
+            if record.digest == draft.digest { return .unchanged }
+            if let rut = draft.facts[.rut]?.value, let other = known.isOtherRut(rut, than: record) { return .held(otherRut(rut, other)) }
+            return .changed(record.organisationID, before: record.statementID)
         }
         let owners = identifiers.compactMap { known.owner($0) }.uniqued()
         if let conflict = conflict(draft, owners, known) { return .held(conflict) }
         if let owner = owners.first {
             known.give(identifiers, to: owner)
-            return .linked(owner)
+            return .linked(known.lodger(identifiers, of: owner))
         }
         if let record {
             known.give(identifiers, to: record.organisationID)
@@ -63,7 +76,11 @@ enum ImportDecision: Sendable {
         guard let owner = owners.first, let rut = draft.facts[.rut]?.value, let other = known.rut(of: owner), other != rut else {
             return nil
         }
-        return HeldCell(
+        return otherRut(rut, other)
+    }
+
+    private static func otherRut(_ rut: String, _ other: String) -> HeldCell {
+        HeldCell(
             column: nil, value: rut, code: "otherRut",
             message: Words(
                 es:

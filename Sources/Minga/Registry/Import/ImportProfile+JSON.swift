@@ -5,11 +5,13 @@ extension ImportProfile {
     var document: JSON {
         .object(
             [
-                .init("id", .string(id)), .init("source", source.document), .init("observed", .text(observedOn?.description)),
-                .init("key", .text(key)), .init("title_rows", .number(titleRows)),
+                .init("id", .string(id)), .init("target", .string(target)), .init("source", source.document),
+                .init("observed", .text(observedOn?.description)),
+                .init("key", .text(key)), .init("key_with", .array(keyWith.map { .string($0) })),
+                .init("survey", .string(isSurveyed ? "true" : "false")), .init("title_rows", .number(titleRows)),
                 .init(
                     "constants",
-                    .object(constants.sorted { $0.key.rawValue < $1.key.rawValue }.map { .init($0.key.rawValue, .string($0.value)) })),
+                    .object(constants.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) })),
                 .init("columns", .array(columns.map(\.document))), .init("keep", .array(kept.map { .string($0) })),
             ].filter { $0.value != .null })
     }
@@ -19,10 +21,12 @@ extension ImportProfile.Column {
     fileprivate var document: JSON {
         .object(
             [
-                .init("column", .string(column)), .init("field", .string(field.rawValue)), .init("with", .array(with.map { .string($0) })),
+                .init("column", .string(column)), .init("field", .string(field)), .init("with", .array(with.map { .string($0) })),
                 .init("values", values.map { .object($0.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) }) } ?? .null),
                 .init("blanks", .array(blanks.sorted().map { .string($0) })), .init("dates", .string(dates.rawValue)),
-                .init("unquote", .string(isUnquoted ? "true" : "false")), .init("unless_same", .text(unlessSame?.rawValue)),
+                .init("unquote", .string(isUnquoted ? "true" : "false")), .init("unless_same", .text(unlessSame)),
+                .init("unit", .text(unit)), .init("marks", .text(marks?.rawValue)), .init("split", .text(split)),
+                .init("part", .text(part.map { String($0) })),
                 .init("doubts", .array(doubts.map(\.document))),
             ].filter { $0.value != .null })
     }

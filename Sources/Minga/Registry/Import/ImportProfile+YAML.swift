@@ -1,4 +1,5 @@
 import Kit
+import Sheets
 import Yams
 
 extension ImportProfile {
@@ -12,32 +13,48 @@ extension ImportProfile {
         }
         let flaw = ProfileFlaw(name)
         guard let root else { throw flaw.problem("está vacío", "is empty") }
-        let map = try ProfileMap(root, flaw, known: ["id", "source", "observed", "key", "title_rows", "constants", "columns", "keep"])
-        let columns = try map.list("columns").map { node throws(Problem) in try Column(node, flaw) }
-        var constants: [OrganisationField: String] = [:]
-        for (field, value) in try map.pairs("constants") { constants[try flaw.field(field)] = value }
-        guard columns.contains(where: { $0.field == .name }) else {
-            throw flaw.problem("no dice qué columna es el nombre (field: name)", "does not say which column is the name (field: name)")
+        let map = try ProfileMap(
+            root, flaw,
+            known: [
+                "id", "target", "source", "observed", "key", "key_with", "survey", "title_rows", "constants", "columns", "keep",
+            ])
+        let target = try ImportTargets.named(try map.text("target") ?? OrganisationTarget.name)
+        let columns = try map.list("columns").map { node throws(Problem) in try Column(node, target, flaw) }
+        var constants: [String: String] = [:]
+        for (field, value) in try map.pairs("constants") { constants[try flaw.field(field, of: target).id] = value }
+        for field in target.fields where field.isRequired && constants[field.id] == nil {
+            guard !columns.contains(where: { $0.field == field.id }) else { continue }
+            throw flaw.problem(
+                "no dice qué columna es «\(field.title.es)» (field: \(field.id))",
+                "does not say which column is “\(field.title.en)” (field: \(field.id))")
         }
         self.init(
             id: try map.required("id"), source: try Source(map.node("source"), flaw), observedOn: try map.date("observed"),
             key: try map.text("key"),
             titleRows: Int(try map.text("title_rows") ?? "0") ?? 0, constants: constants, columns: columns, kept: try map.texts("keep"))
+        self.target = target.id
+        keyWith = try map.texts("key_with")
+        isSurveyed = try map.text("survey") == "true"
     }
 }
 
 extension ImportProfile.Column {
-    fileprivate init(_ node: Node, _ flaw: ProfileFlaw) throws(Problem) {
+    fileprivate init(_ node: Node, _ target: any ImportTarget, _ flaw: ProfileFlaw) throws(Problem) {
         let map = try ProfileMap(
-            node, flaw, known: ["column", "field", "with", "values", "blanks", "dates", "unquote", "unless_same", "doubts"])
-        self.init(try map.required("column"), try flaw.field(try map.required("field")))
+            node, flaw,
+            known: [
+                "column", "field", "with", "values", "blanks", "dates", "unquote", "unless_same", "unit", "marks", "split", "part",
+                "doubts",
+            ])
+        let field = try flaw.field(try map.required("field"), of: target)
+        self.init(try map.required("column"), field.id)
         with = try map.texts("with")
         blanks = Set(try map.texts("blanks").map(Fold.search))
         if map.has("values") {
             var values: [String: String] = [:]
             for (word, code) in try map.pairs("values") {
                 guard code.isEmpty || field.choices.isEmpty || field.choices.contains(where: { $0.code == code }) else {
-                    throw flaw.problem("«\(code)» no es un valor de \(field.rawValue)", "“\(code)” is not a value of \(field.rawValue)")
+                    throw flaw.problem("«\(code)» no es un valor de \(field.id)", "“\(code)” is not a value of \(field.id)")
                 }
                 values[Fold.search(word)] = code
             }
@@ -50,8 +67,28 @@ extension ImportProfile.Column {
             dates = order
         }
         isUnquoted = try map.text("unquote") == "true"
-        unlessSame = try map.text("unless_same").map { name throws(Problem) in try flaw.field(name) }
+        unlessSame = try map.text("unless_same").map { name throws(Problem) in try flaw.field(name, of: target).id }
+        try readTransformations(map, flaw)
         doubts = try map.list("doubts").map { node throws(Problem) in try ImportProfile.Doubt(node, flaw) }
+    }
+
+    private mutating func readTransformations(_ map: ProfileMap, _ flaw: ProfileFlaw) throws(Problem) {
+        split = try map.raw("split")
+        unit = try map.text("unit")
+        if let text = try map.text("marks") {
+            guard let marks = NumberMarks(rawValue: text) else {
+                let all = NumberMarks.allCases.map(\.rawValue).joined(separator: ", ")
+                throw flaw.problem("«marks» es una de \(all)", "“marks” is one of \(all)")
+            }
+            self.marks = marks
+        }
+        if let text = try map.text("part") {
+            guard let part = Int(text), part != 0 else {
+                throw flaw.problem(
+                    "«part» es un número desde 1, o negativo desde el final", "“part” is a number from 1, or negative from the end")
+            }
+            self.part = part
+        }
     }
 }
 
@@ -101,9 +138,9 @@ private struct ProfileFlaw {
         Problem(.malformed, Words(es: "El perfil «\(name)» \(es).", en: "The profile “\(name)” \(en)."))
     }
 
-    func field(_ name: String) throws(Problem) -> OrganisationField {
-        if let field = OrganisationField(rawValue: name) { return field }
-        let all = OrganisationField.allCases.map(\.rawValue).joined(separator: ", ")
+    func field(_ name: String, of target: any ImportTarget) throws(Problem) -> TargetField {
+        if let field = target.field(name) { return field }
+        let all = target.fields.map(\.id).joined(separator: ", ")
         throw problem("nombra el campo «\(name)»; los campos son \(all)", "names the field “\(name)”; the fields are \(all)")
     }
 }
@@ -136,6 +173,12 @@ private struct ProfileMap {
         guard let node = mapping[Node(key)] else { return nil }
         guard let scalar = node.scalar else { throw flaw.problem("espera un texto en «\(key)»", "expects a text in “\(key)”") }
         return Self.isNull(scalar) ? nil : scalar.string.nonEmpty
+    }
+
+    /// Spaces at its ends count.
+    func raw(_ key: String) throws(Problem) -> String? {
+        guard let scalar = mapping[Node(key)]?.scalar, !Self.isNull(scalar), !scalar.string.isEmpty else { return nil }
+        return scalar.string
     }
 
     func required(_ key: String) throws(Problem) -> String {

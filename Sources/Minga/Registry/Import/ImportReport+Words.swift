@@ -11,7 +11,14 @@ extension ImportReport {
         let blank = file.blankRows > 0 ? say(" y \(number(file.blankRows)) en blanco", " and \(number(file.blankRows)) blank") : ""
         lines.append(
             say("\(file.name): \(number(counts.rows)) filas\(blank)", "\(file.name): \(number(counts.rows)) rows\(blank)")
-                + " (\(file.encoding), «\(file.separator)»)")
+                + " (\([file.format, file.encoding, file.separator.isEmpty ? nil : "«\(file.separator)»", file.sheet].compactMap(\.self).joined(separator: ", ")))"
+        )
+        if file.totalRows > 0 {
+            lines.append(
+                say(
+                    "\(number(file.totalRows)) filas de totales y \(number(file.headRows)) de títulos y encabezado no se importan.",
+                    "\(number(file.totalRows)) rows of totals and \(number(file.headRows)) of titles and header are not imported."))
+        }
         if isDryRun { lines.append(say("Ensayo: no se escribió nada.", "Dry run: nothing was written.")) }
         let outcome = [
             (say("creadas", "created"), counts.created), (say("unidas", "linked"), counts.linked),

@@ -9,9 +9,25 @@ public struct ImportReport: Sendable {
         public var encoding = ""
         public var separator = ""
         public var header: [String] = []
+        public var format = ""
+        public var sheet: String?
         /// Lines or rows with nothing in them, which are not rows.
         public var blankRows = 0
+        /// Titles, header and notes around the data.
+        public var headRows = 0
+        /// Rows that add up others.
+        public var totalRows = 0
     }
+
+    /// Rows of a file that are none of the target's.
+    struct OtherRows: Sendable, Hashable {
+        var blank = 0
+        var above = 0
+        var totals = 0
+    }
+
+    /// Every row of the file: of data, of totals, blank, and those around the data.
+    public var rowsInFile: Int { counts.rows + file.blankRows + file.headRows + file.totalRows }
 
     public struct Counts: Sendable, Hashable {
         public var created = 0
@@ -54,6 +70,9 @@ public struct ImportReport: Sendable {
     public var examples: [Example] = []
     /// Column and field, as mapped.
     public var mapping: [(column: String, field: String)] = []
+    /// A few of the values that a rehearsal would change.
+    public var differences: [ImportDifference] = []
+    public var target = OrganisationTarget.name
     public var seconds = 0.0
 
     public init() {}
@@ -79,11 +98,12 @@ public struct ImportReport: Sendable {
         members.insert(
             contentsOf: [
                 .init("batch", .text(batch)), .init("dryRun", .bool(isDryRun)), .init("source", .string(source)),
-                .init("profile", .string(profile)),
+                .init("profile", .string(profile)), .init("target", .string(target)),
             ], at: 0)
         members += [
             .init("problems", .object(problems.sorted { $0.key < $1.key }.map { .init($0.key, .number($0.value)) })),
             .init("examples", .array(examples.map { Self.json($0, language) })),
+            .init("differences", .array(differences.map(Self.json))),
             .init("mapping", .array(mapping.map { ["column": .string($0.column), "field": .string($0.field)] })),
             .init(
                 "file",
@@ -91,11 +111,19 @@ public struct ImportReport: Sendable {
                     "name": .string(file.name), "bytes": .number(file.size), "sha256": .string(file.digest),
                     "encoding": .string(file.encoding),
                     "separator": .string(file.separator), "header": .array(file.header.map { .string($0) }),
-                    "blankRows": .number(file.blankRows),
+                    "blankRows": .number(file.blankRows), "headRows": .number(file.headRows), "totalRows": .number(file.totalRows),
+                    "rows": .number(rowsInFile), "format": .string(file.format), "sheet": .text(file.sheet),
                 ]),
             .init("seconds", .real((seconds * 1000).rounded() / 1000)), .init("rowsPerSecond", .number(rowsPerSecond)),
         ]
         return .object(members)
+    }
+
+    private static func json(_ difference: ImportDifference) -> JSON {
+        [
+            "row": .number(difference.row), "name": .string(difference.name), "field": .string(difference.field),
+            "before": .text(difference.before), "after": .text(difference.after),
+        ]
     }
 
     public var rowsPerSecond: Int { seconds > 0 ? Int(Double(counts.rows) / seconds) : 0 }

@@ -10,6 +10,10 @@ public struct Imports: Sendable {
     /// What to import and how.
     public struct Order: Sendable {
         public var path: String
+        /// What rows become; nil: what the profile says, or else organisations.
+        public var target: String?
+        /// What is said of the file in place of what it seems to be.
+        public var choices = FileChoices()
         /// Name shown for the file, when its path is not its own.
         public var fileName: String?
         public var sourceID: String?
@@ -18,6 +22,10 @@ public struct Imports: Sendable {
         /// The day the source looked, when it is not the profile's.
         public var observedOn: PartialDate?
         public var isDryRun = false
+        /// The file at the desk that is imported.
+        public var intakeID: String?
+        /// The profile is used as it is, also for text: the sheet is looked through for header and totals.
+        public var isSurveyed = false
         /// Rows of one transaction. Larger ones write each page of the indexes fewer times; smaller ones keep other writers waiting less.
         public var chunkSize = 2_000
 
@@ -45,8 +53,8 @@ public struct Imports: Sendable {
         guard let batch = try transaction.first("SELECT \(Batch.columns) FROM batches WHERE id = \(id)", Batch.read) else {
             throw Problem.notFound(
                 Words(
-                    es: "No hay una importación «\(id)». «minga registry batches» las muestra.",
-                    en: "There is no import “\(id)”. “minga registry batches” lists them."))
+                    es: "No hay una importación «\(id.prefix(60))». «minga registry batches» las muestra.",
+                    en: "There is no import “\(id.prefix(60))”. “minga registry batches” lists them."))
         }
         return batch
     }
@@ -84,28 +92,24 @@ public struct Imports: Sendable {
         }
     }
 
-    private static let undoSize = 1_000
+    static let undoSize = 1_000
 
-    private static func undoSlice(_ id: String, by actor: Actor, at now: Instant, _ transaction: any Transaction) throws -> Int {
+    /// One transaction of an undo; the count of records withdrawn, less than `undoSize` at the end.
+    static func undoSlice(_ id: String, by actor: Actor, at now: Instant, _ transaction: any Transaction) throws -> Int {
         let batch = try require(id, transaction)
         guard batch.state != .undone else {
             throw Problem(.conflict, Words(es: "Esa importación ya se deshizo.", en: "That import was already undone."))
         }
-        let said = try transaction.all(
-            "SELECT id, organisation_id FROM statements WHERE batch_id = \(id) AND withdrawn_at IS NULL ORDER BY id LIMIT \(undoSize)"
-        ) { ($0.text(0), $0.text(1)) }
-        if !said.isEmpty {
-            try transaction.execute("UPDATE statements SET withdrawn_at = \(now) WHERE id IN (\(list: said.map(\.0)))")
-            try Organisations.refresh(said.map(\.1).uniqued(), transaction, at: now)
-        }
-        let isLast = said.count < undoSize
+        let count = try ImportTargets.named(batch.target).withdraw(id, limit: undoSize, at: now, transaction)
+        let isLast = count < undoSize
         try transaction.execute(
-            "UPDATE batches SET state = \(isLast ? Batch.State.undone : .undoing), undone_at = \(isLast ? now : nil) WHERE id = \(id)")
+            "UPDATE batches SET state = \(isLast ? Batch.State.undone : .undoing), undone_at = \(isLast ? now : nil), lease = NULL WHERE id = \(id)"
+        )
         if isLast { try Quarantine.undo(id, transaction, at: now) }
         try transaction.record(
             Event(
-                isLast ? "import.undone" : "import.withdrawn", of: "batch/\(id)", by: actor, payload: ["statements": .number(said.count)]),
+                isLast ? "import.undone" : "import.withdrawn", of: "batch/\(id)", by: actor, payload: ["statements": .number(count)]),
             at: now)
-        return said.count
+        return count
     }
 }

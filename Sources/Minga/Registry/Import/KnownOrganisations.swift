@@ -15,6 +15,10 @@ struct KnownOrganisations {
     private var ruts: [String: String] = [:]
     private(set) var listed: Set<String> = []
     private let rehearsal: Rehearsal?
+    /// Homes of merged organisations, homes that have lodgers, and the numbers of lodgers.
+    private var homes: [String: String] = [:]
+    private var families: Set<String> = []
+    private var lodging: [ImportIdentifier: String] = [:]
 
     /// `identifiers` are those of each draft.
     init(
@@ -39,6 +43,36 @@ struct KnownOrganisations {
         if !gone.isEmpty {
             listed = Set(try transaction.all("SELECT id FROM organisations WHERE is_listed = 1 AND id IN (\(list: gone))") { $0.text(0) })
         }
+        try loadMerged(transaction)
+    }
+
+    /// Which of the organisations were merged, and the RUT of the record that speaks for each.
+    private mutating func loadMerged(_ transaction: any Transaction) throws {
+        homes = try Homes.moved(records.values.map(\.organisationID).uniqued(), transaction)
+        listed.formUnion(homes.keys)
+        let changing = records.values.map { homes[$0.organisationID] ?? $0.organisationID }.uniqued()
+        let lodgers = try Homes.lodgers((changing + owners.values).uniqued(), transaction)
+        families = Set(lodgers.values)
+        guard !families.isEmpty else { return }
+        try transaction.forEach(
+            "SELECT organisation_id, value FROM identifiers WHERE scheme = 'rut' AND organisation_id IN (\(list: families.sorted()))"
+        ) { ruts[$0.text(0)] = $0.text(1) }
+        try transaction.forEach(
+            "SELECT scheme, value, organisation_id FROM merged_identifiers WHERE organisation_id IN (\(list: lodgers.keys.sorted()))"
+        ) { lodging[ImportIdentifier(scheme: $0.text(0), value: $0.text(1))] = $0.text(2) }
+    }
+
+    /// Whether the record is one of several merged ones that another RUT speaks for.
+    func isOtherRut(_ rut: String, than record: Record) -> String? {
+        let home = homes[record.organisationID] ?? record.organisationID
+        guard families.contains(home), let known = ruts[home], known != rut else { return nil }
+        return known
+    }
+
+    /// The organisation, of those merged into the owner, that the numbers were given to: what is said goes to it and comes back with it.
+    func lodger(_ identifiers: [ImportIdentifier], of owner: String) -> String {
+        guard families.contains(owner) else { return owner }
+        return identifiers.lazy.compactMap { lodging[$0] }.first ?? owner
     }
 
     private mutating func loadOwners(_ identifiers: [ImportIdentifier], _ transaction: any Transaction) throws {

@@ -3,6 +3,8 @@ import Kit
 extension Organisations {
     /// Resolves all claims of many organisations again, as `refresh` does for one, with few statements to the store.
     static func refresh(_ ids: [String], _ transaction: any Transaction, at now: Instant) throws {
+        let moved = try Homes.moved(ids, transaction)
+        let ids = moved.isEmpty ? ids : ids.map { moved[$0] ?? $0 }.uniqued()
         for start in stride(from: 0, to: ids.count, by: 1_000) {
             try refreshSlice(Array(ids[start..<min(start + 1_000, ids.count)]), transaction, at: now)
         }
@@ -13,11 +15,12 @@ extension Organisations {
         let trust = Dictionary(sources.map { ($0.id, $0.trust) }, uniquingKeysWith: { first, _ in first })
         let registers = Dictionary(
             sources.compactMap { source in source.register.map { (source.id, $0) } }, uniquingKeysWith: { first, _ in first })
+        let lodgers = try Homes.lodgers(ids, transaction)
         let said = Dictionary(
             grouping: try transaction.all(
-                "SELECT \(Statement.columns) FROM statements WHERE organisation_id IN (\(list: ids)) ORDER BY asserted_at, id",
-                Statement.read),
-            by: \.organisationID)
+                "SELECT \(Statement.columns) FROM statements WHERE organisation_id IN (\(list: ids + lodgers.keys.sorted())) ORDER BY asserted_at, id",
+                Statement.read)
+        ) { lodgers[$0.organisationID] ?? $0.organisationID }
         let known = Dictionary(
             try transaction.all("SELECT \(Organisation.columns) FROM organisations WHERE id IN (\(list: ids))", Organisation.read).map {
                 ($0.id, $0)

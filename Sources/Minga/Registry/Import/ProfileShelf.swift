@@ -14,6 +14,14 @@ public enum ProfileShelf {
         return nil
     }
 
+    /// The profile that comes with the program for a source, of one target or of any.
+    static func forSource(_ id: String, target: String?) throws(Problem) -> ImportProfile? {
+        for one in ImportTargets.all where target == nil || one.id == target {
+            if let found = try one.profiles().first(where: { $0.source.id == id || $0.id == id }) { return found }
+        }
+        return nil
+    }
+
     public static func all() throws(Problem) -> [ImportProfile] {
         var profiles: [ImportProfile] = []
         for name in names { if let profile = try read(name) { profiles.append(profile) } }
@@ -25,8 +33,10 @@ public enum ProfileShelf {
         if let bytes = FileManager.default.contents(atPath: name) {
             return try ImportProfile(yaml: String(decoding: bytes, as: UTF8.self), name: (name as NSString).lastPathComponent)
         }
-        if let profile = try bundled(name) { return profile }
-        let list = names.joined(separator: ", ")
+        if let profile = try forSource(name, target: nil) { return profile }
+        var ids: [String] = []
+        for target in ImportTargets.all { ids += try target.profiles().map(\.id) }
+        let list = ids.joined(separator: ", ")
         throw Problem.notFound(
             Words(
                 es: "No hay un perfil «\(name)»: no es un archivo ni uno de los que trae el programa (\(list)).",

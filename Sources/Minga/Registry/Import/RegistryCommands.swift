@@ -25,64 +25,10 @@ struct RegistryCommand: AsyncParsableCommand {
               minga registry quarantine --csv > to-correct.csv
               minga registry undo 0190f3c2-…
             """),
-        subcommands: [RegistryImport.self, RegistryUndo.self, RegistryBatches.self, RegistrySources.self, RegistryQuarantine.self])
-}
-
-struct RegistryImport: Command {
-    static let configuration = CommandConfiguration(
-        commandName: "import", abstract: said("Importa un archivo CSV.", "Imports a CSV file."),
-        discussion: said(
-            """
-            Lee UTF-8, Windows-1252 y UTF-16, con coma, punto y coma, tabulador o barra. Sin --map usa el perfil que trae el programa para la fuente, o lo que sugiere el encabezado: véalo antes con --dry-run.
-
-            Si se interrumpe, la misma orden sigue donde quedó. Termina con 0 aunque haya filas en cuarentena: el informe las cuenta.
-            """,
-            """
-            Reads UTF-8, Windows-1252 and UTF-16, with comma, semicolon, tab or bar. Without --map it uses the profile that comes with the program for the source, or what the header suggests: see it first with --dry-run.
-
-            If it is interrupted, the same command goes on where it was. It ends with 0 even when rows wait in quarantine: the report counts them.
-            """))
-
-    @Argument(help: help("Archivo CSV.", "CSV file.")) var file: String
-    @Option(help: help("Fuente del archivo, como daes-2024.", "Source of the file, such as daes-2024.")) var source: String?
-    @Option(
-        help: help(
-            "Perfil: un archivo YAML o el nombre de uno del programa.",
-            "Profile: a YAML file or the name of one that comes with the program."))
-    var map: String?
-    @Option(
-        help: help(
-            "Día en que la fuente miró (2024-06-30), si no es el del perfil.",
-            "Day the source looked (2024-06-30), when it is not the profile's."))
-    var observed: String?
-    @Flag(help: help("Dice qué pasaría y no escribe nada.", "Says what would happen and writes nothing.")) var dryRun = false
-    @OptionGroup var common: CommonOptions
-
-    func act(_ context: CommandContext) async throws {
-        var order = Imports.Order(path: file)
-        order.sourceID = source
-        order.isDryRun = dryRun
-        order.profile = try map.map { name throws(Problem) in try ProfileShelf.open(name) }
-        if let observed {
-            guard let date = PartialDate(iso: observed) else {
-                throw Problem(
-                    .malformed,
-                    Words(es: "--observed dice «\(observed)»; escriba aaaa-mm-dd.", en: "--observed says “\(observed)”; write yyyy-mm-dd."))
-            }
-            order.observedOn = date
-        }
-        let progress = ProgressLine(
-            dryRun ? Words(es: "Leyendo", en: "Reading") : Words(es: "Importando", en: "Importing"), context.terminal)
-        let ready = order
-        let report = try await context.withNetwork { network in
-            try await Imports(network).run(ready, by: .system) { at in
-                let total = at.bytesRead > 0 && at.bytesRead < at.size ? at.rows * at.size / at.bytesRead : at.rows
-                progress.update(at.rows, of: total)
-            }
-        }
-        progress.finish()
-        context.terminal.result(report.words, report.json(context.terminal.language))
-    }
+        subcommands: [
+            ImportCommand.self, RegistryUndo.self, RegistryBatches.self, RegistrySources.self, RegistryQuarantine.self, RegistryLink.self,
+            RegistrySplit.self,
+        ])
 }
 
 struct RegistryUndo: Command {

@@ -1,22 +1,22 @@
 import Kit
 
 /// What an import understood of one row, before the registry is asked.
-struct RowDraft: Sendable {
-    var row: Int
-    var raw: String
+public struct RowDraft: Sendable {
+    public var row: Int
+    public var raw: String
     /// Names the record in its source.
-    var key: String
-    var facts: Facts
+    public var key: String
+    public var facts: Facts
     /// Cells that wait for a person; the rest of the row goes in.
-    var held: [HeldCell] = []
+    public var held: [HeldCell] = []
     /// Set when the whole row waits.
-    var failure: HeldCell?
+    public var failure: HeldCell?
     /// Writing that is odd but was understood.
     var remarks: [String] = []
 
     /// Canonical text of the facts, and what identifies the row as it was read: one read by a better profile counts as changed.
-    private(set) var text = ""
-    private(set) var digest = ""
+    public private(set) var text = ""
+    public private(set) var digest = ""
 
     /// Stems for full-text search, made while other rows are being written; nil when rows like these were all known.
     private(set) var document: SearchDocument?

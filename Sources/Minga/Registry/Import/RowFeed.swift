@@ -5,56 +5,47 @@ import Sheets
 actor RowFeed {
     struct Slice: Sendable {
         var drafts: [RowDraft] = []
+        /// Of the file, for progress; of a workbook, by its rows.
         var bytesRead = 0
     }
 
     nonisolated let profile: ImportProfile
-    nonisolated let header: [String]
-    nonisolated let format: CSVFormat
-    private let csv: CSVReader
+    nonisolated let target: any ImportTarget
+    nonisolated let head: SheetHead
+    nonisolated let file: ImportFile
+    private var rows: RowStream
     private var reader: RowReader
     private var keys = KeyLedger()
-    private var emptyRows = 0
+    private let isOfOrganisations: Bool
 
-    /// `profile` gets the header of the file, after the title rows that it declares itself.
-    init(path: String, titleRows: Int, today: CivilDate, profile: ([String]) throws -> ImportProfile) throws {
-        let csv = try CSVReader(path: path)
-        for _ in 0..<titleRows { _ = try csv.next() }
-        guard let first = try csv.next(), !first.isBroken else { throw Self.headless }
-        let header = first.cells.map(\.trimmed)
-        guard header.contains(where: { !$0.isEmpty }) else { throw Self.headless }
-        let chosen = try profile(header)
-        csv.expectedColumns = header.count
-        reader = try RowReader(chosen, header: header, today: today)
-        format = csv.format
-        self.csv = csv
+    /// `profile` gets the head of the sheet, after the title rows that the profile offered declares itself.
+    init(_ file: ImportFile, surveying: Bool, titleRows: Int, today: CivilDate, profile: (SheetHead) throws -> ImportProfile) throws {
+        let rows = try RowStream.open(file, surveying: surveying, titleRows: titleRows)
+        let chosen = try profile(rows.head).resolved(rows.head)
+        let target = try ImportTargets.named(chosen.target)
+        reader = try RowReader(chosen, target: target, head: rows.head, today: today)
+        self.rows = rows
+        self.file = file
+        self.target = target
+        isOfOrganisations = target.id == OrganisationTarget.name
         self.profile = chosen
-        self.header = header
+        head = rows.head
     }
 
     /// `areLikelyNew`: their stems are made now, beside the writing.
     func next(_ size: Int, areLikelyNew: Bool) throws(Problem) -> Slice {
         var slice = Slice()
-        while slice.drafts.count < size, let record = try csv.next() {
-            if record.isBlank {
-                emptyRows += 1
-                continue
-            }
-            var draft = reader.read(record)
-            if draft.failure == nil { draft.seal(key: keys.own(draft.key), isLikelyNew: areLikelyNew, at: .now) }
+        while slice.drafts.count < size, let row = try rows.next() {
+            var draft = reader.read(row)
+            if draft.failure == nil { draft.seal(key: keys.own(draft.key), isLikelyNew: areLikelyNew && isOfOrganisations, at: .now) }
             slice.drafts.append(draft)
         }
-        slice.bytesRead = csv.bytesRead
+        slice.bytesRead = rows.bytesRead
         return slice
     }
 
-    var blankRows: Int { emptyRows + csv.blankLines }
-
-    private static let headless = Problem(
-        .malformed,
-        Words(
-            es: "El archivo no trae un encabezado legible en la fila que corresponde. Revise el separador y las filas de título.",
-            en: "The file has no legible header in its row. Check the separator and the title rows."))
+    /// Rows of the file that are none of the target's: complete at the end.
+    var others: ImportReport.OtherRows { rows.others }
 }
 
 /// Gives each record of a file a key of its own: a repeated one gets `#2`, `#3`… Only hashes are kept, 8 bytes a row.

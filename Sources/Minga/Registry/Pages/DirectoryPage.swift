@@ -104,7 +104,6 @@ struct DirectoryPage {
     private var unknown: HTML { "<span class=\"soft\">\(language(Words(es: "no se sabe", en: "not known")))</span>" }
 
     private func downloads(_ total: Int) -> HTML {
-        let files = Downloads.Format.allCases.map { (format: $0, path: RegistryDownloads.path($0, query)) }
-        return Downloads(files, count: total).html(language)
+        Downloads(Downloads.Format.allCases, count: total) { RegistryDownloads.path($0, query) }.html(language)
     }
 }

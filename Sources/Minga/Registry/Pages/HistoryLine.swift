@@ -45,6 +45,8 @@ struct HistoryLine {
         case "position.corrected": Words(es: "Se corrigió un cargo", en: "A role was corrected")
         case "position.ended": Words(es: "Terminó un cargo", en: "A role ended")
         case "position.withdrawn": Words(es: "Se retiró un cargo", en: "A role was withdrawn")
+        case "organisation.merged": Words(es: "Se le unió otra ficha", en: "Another record was merged into it")
+        case "organisation.split": Words(es: "Se separó una ficha unida", en: "A merged record was split off")
         case "quarantine.corrected":
             Words(es: "Se corrigió y entró una fila de una importación", en: "A row of an import was corrected and brought in")
         default: Words(same: event.verb)

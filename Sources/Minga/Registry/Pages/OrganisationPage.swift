@@ -11,6 +11,9 @@ struct OrganisationPage {
     let milestones: [Milestone]
     let figures: [Figure]
     let history: [RecordHistory.Line]
+    /// What other features add.
+    let parts: [RecordPart]
+    let merged: [MergedRecord]
 
     private var language: Language { visit.language }
     private var shown: Shown { Shown(language: visit.language) }
@@ -29,7 +32,7 @@ struct OrganisationPage {
             ])
         let body: HTML = """
             \(PageHead(title, kind: kind, tags: tags, actions: actions).html(language))\(tabs.html(language))\
-            <div class="side right"><div>\(chapters)\(missing)\(ties.relations(relations))\(ties.people(positions))\(Cited(language: language).dates(milestones))\(Cited(language: language).figures(figures))\(RecordParts(visit: visit, sources: sources).story(history))</div><div>\(place)</div></div>
+            <div class="side right"><div>\(chapters)\(MergedListing(visit: visit, merged: merged).html)\(missing)\(ties.relations(relations))\(ties.people(positions))\(Cited(language: language).dates(milestones))\(Cited(language: language).figures(figures))\(each: parts, { $0.html })\(RecordParts(visit: visit, sources: sources).story(history))</div><div>\(place)</div></div>
             """
         let json = OrganisationEndpoints.one(organisation.id)
         return Page(

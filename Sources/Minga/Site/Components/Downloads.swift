@@ -3,12 +3,13 @@ import Kit
 /// The list in sight as files.
 public struct Downloads: Component {
     public enum Format: String, Sendable, CaseIterable {
-        case csv, json, geojson
+        case csv, xlsx, json, geojson
         case dataPackage = "datapackage"
 
         public var title: String {
             switch self {
             case .csv: "CSV"
+            case .xlsx: "Excel"
             case .json: "JSON"
             case .geojson: "GeoJSON"
             case .dataPackage: "Data Package"
@@ -42,7 +43,9 @@ public struct Downloads: Component {
         [
             Sample(
                 Words(es: "Descargas", en: "Downloads"),
-                Downloads([(.csv, "/galeria"), (.json, "/galeria"), (.geojson, "/galeria"), (.dataPackage, "/galeria")], count: 212))
+                Downloads(
+                    [(.csv, "/galeria"), (.xlsx, "/galeria"), (.json, "/galeria"), (.geojson, "/galeria"), (.dataPackage, "/galeria")],
+                    count: 212))
         ]
     }
 }

@@ -12,6 +12,8 @@ public struct FormFrame: Component {
     /// Values sent along unseen: the version being edited, where to return.
     public var hidden: [(name: String, value: String)]
     public var isCard: Bool
+    /// Sent as `multipart/form-data`, as a form with a file must be.
+    public var takesFiles = false
 
     public init(
         _ action: Path, token: String?, fields: HTML, buttons: [Button], hidden: [(name: String, value: String)] = [], isCard: Bool = false
@@ -27,7 +29,8 @@ public struct FormFrame: Component {
     public func html(_ language: Language) -> HTML {
         let all = (token.map { [(name: Self.tokenName, value: $0)] } ?? []) + hidden
         return """
-            <form method="post" action="\(action)"\(when: isCard, " class=\"card\"") novalidate>\
+            <form method="post" action="\(action)"\(when: isCard, " class=\"card\"")\
+            \(when: takesFiles, " enctype=\"multipart/form-data\"") novalidate>\
             \(each: all, { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })\(fields)\
             <div class="actions">\(each: buttons, { $0.html(language) })</div></form>
             """

@@ -32,10 +32,7 @@ struct DocumentPages {
         ]
         let table = DataTable(
             caption: Words(es: "Fuentes y lo que aportan", en: "Sources and what they bring"), columns: columns, rows: rows)
-        let forms: [(Downloads.Format, ListFormat)] = [(.csv, .csv), (.json, .ndjson), (.dataPackage, .datapackage)]
-        let files = Downloads(
-            forms.map { (format: $0.0, path: OrganisationEndpoints.sources().query([("format", $0.1.rawValue)])) }, count: sources.count
-        ).html(language)
+        let files = Downloads(count: sources.count) { OrganisationEndpoints.sources().query([("format", $0.rawValue)]) }.html(language)
         return Page(
             Self.title, summary: lead, crumbs: Breadcrumbs([], here: Self.title),
             content: "\(PageHead(Self.title, lead: lead).html(language))\(table.html(language))\(files)")

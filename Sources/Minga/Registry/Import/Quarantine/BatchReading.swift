@@ -7,17 +7,20 @@ struct BatchReading: Sendable, Hashable {
     let separator: UInt8
     /// The profile as text.
     let profile: String
+    /// What a person said of the file, as text.
+    let choices: String
 
-    init(header: [String], separator: UInt8, profile: ImportProfile) {
+    init(header: [String], separator: UInt8, profile: ImportProfile, choices: FileChoices = FileChoices()) {
         self.header = header
         self.separator = separator
         self.profile = profile.document.description
+        self.choices = choices.document.description
     }
 
     var text: String {
         JSON.object([
             .init("header", .array(header.map { .string($0) })), .init("separator", .number(Int(separator))),
-            .init("profile", .string(profile)),
+            .init("profile", .string(profile)), .init("choices", .string(choices)),
         ]).description
     }
 
@@ -28,12 +31,15 @@ struct BatchReading: Sendable, Hashable {
         self.header = header
         self.separator = separator
         self.profile = profile
+        choices = json["choices"]?.text ?? FileChoices().document.description
     }
 
     func importProfile() throws(Problem) -> ImportProfile { try ImportProfile(yaml: profile, name: "import") }
 
     /// The cells of a row as it came; a row whose quotes are broken is cut at its separators.
-    func cells(of raw: String) -> [String] {
+    func cells(of raw: String) -> [String] { Self.cells(of: raw, separator: separator) }
+
+    static func cells(of raw: String, separator: UInt8) -> [String] {
         if let reader = try? CSVReader(bytes: Array(raw.utf8), separator: separator), let record = try? reader.next(), !record.isBroken {
             return record.cells
         }
@@ -42,21 +48,16 @@ struct BatchReading: Sendable, Hashable {
     }
 
     /// A row of the file with these cells.
-    func line(_ cells: [String]) -> String {
-        let mark = String(UnicodeScalar(separator))
-        return cells.map { cell in
-            let needsQuotes = cell.contains(mark) || cell.utf8.contains { $0 == 34 || $0 == 10 || $0 == 13 } || cell != cell.trimmed
-            return needsQuotes ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
-        }.joined(separator: mark)
-    }
+    func line(_ cells: [String]) -> String { CSVLine.text(cells, separator: separator) }
 
     /// What the import understands of a row with these cells.
     func draft(_ cells: [String], row: Int, profile: ImportProfile, today: CivilDate) throws(Problem) -> RowDraft {
-        var reader = try RowReader(profile, header: header, today: today)
+        let target = try ImportTargets.named(profile.target)
+        var reader = try RowReader(profile, target: target, head: SheetHead(header: header, survey: nil), today: today)
         let csv = try CSVReader(bytes: Array(line(cells).utf8), separator: separator)
         csv.expectedColumns = header.count
         guard let record = try csv.next() else { throw Quarantine.blank }
-        var draft = reader.read(record)
+        var draft = reader.read(ImportRow(record))
         draft.row = row
         return draft
     }

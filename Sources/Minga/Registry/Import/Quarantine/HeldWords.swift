@@ -10,13 +10,15 @@ enum HeldWords {
     ]
 
     private static let titles: [String: Words] = [
-        "missing": Words(es: "Falta el nombre", en: "The name is missing"),
+        "missing": Words(es: "Falta un dato obligatorio", en: "A required value is missing"),
         "wrongCells": Words(es: "Celdas de más o de menos", en: "Too many or too few cells"),
         "wrongDigit": Words(es: "Dígito verificador", en: "Check digit"),
         "badRut": Words(es: "No es un RUT", en: "Not a RUT"),
         "badDate": Words(es: "No es una fecha", en: "Not a date"),
         "futureDate": Words(es: "Fecha imposible", en: "Impossible date"),
         "badCount": Words(es: "No es una cantidad", en: "Not a count"),
+        "badNumber": Words(es: "No es un número", en: "Not a number"),
+        "badUnit": Words(es: "Unidad que no se convierte", en: "Unit that is not converted"),
         "unknownChoice": Words(es: "Valor fuera de la lista", en: "Value not in the list"),
         "unknownPlace": Words(es: "Territorio desconocido", en: "Unknown territory"),
         "ambiguousPlace": Words(es: "Territorio ambiguo", en: "Ambiguous territory"),

@@ -2,13 +2,13 @@ import Kit
 
 /// What of a chunk waits in quarantine, and what no longer has to.
 extension ImportChunk {
-    func writeHeld(_ decisions: [ImportDecision], _ statements: [Int: String], _ transaction: any Transaction) throws {
-        try closeCells(decisions, transaction)
-        let waiting = try rowsWaiting(decisions, transaction)
+    func writeHeld(_ fates: [ImportOutcome.Fate], _ statements: [Int: String], _ transaction: any Transaction) throws {
+        try closeCells(fates, transaction)
+        let waiting = try rowsWaiting(fates, transaction)
         var rows: [[Value]] = []
-        for (place, decision) in decisions.enumerated() {
+        for (place, fate) in fates.enumerated() {
             let draft = drafts[place]
-            if case .held(let cell) = decision {
+            if case .held(let cell) = fate {
                 if !waiting.contains(draft.raw) { rows.append(held(cell, draft, statement: nil)) }
             } else if let statement = statements[place] {
                 for cell in draft.held { rows.append(held(cell, draft, statement: statement)) }
@@ -32,9 +32,9 @@ extension ImportChunk {
     }
 
     /// Cells of a record that now says something else: those that it says no better are held anew in the new version.
-    private func closeCells(_ decisions: [ImportDecision], _ transaction: any Transaction) throws {
-        let replaced = decisions.enumerated().compactMap { place, decision in
-            if case .changed(_, let before) = decision { (before: before, held: drafts[place].held) } else { nil }
+    private func closeCells(_ fates: [ImportOutcome.Fate], _ transaction: any Transaction) throws {
+        let replaced = fates.enumerated().compactMap { place, fate in
+            if case .changed(let before) = fate { (before: before, held: drafts[place].held) } else { nil }
         }
         guard !replaced.isEmpty else { return }
         for part in replaced where !part.held.isEmpty {
@@ -53,8 +53,8 @@ extension ImportChunk {
 
     /// Raw rows of this source that wait already, or that a person corrected or dismissed: importing the same file again does not make them
     /// wait again. Those that wait are marked as seen in this import, so that it does not take them for corrected.
-    private func rowsWaiting(_ decisions: [ImportDecision], _ transaction: any Transaction) throws -> Set<String> {
-        let raws = zip(drafts, decisions).compactMap { draft, decision in if case .held = decision { draft.raw } else { nil as String? } }
+    private func rowsWaiting(_ fates: [ImportOutcome.Fate], _ transaction: any Transaction) throws -> Set<String> {
+        let raws = zip(drafts, fates).compactMap { draft, fate in if case .held = fate { draft.raw } else { nil as String? } }
             .uniqued()
         guard !raws.isEmpty else { return [] }
         let known = try transaction.all(
@@ -69,9 +69,8 @@ extension ImportChunk {
     }
 
     /// Whole rows of earlier imports that this one brings corrected: the same record, or the same row of the same file when the row had no key.
-    func closeHeld(_ decisions: [ImportDecision], _ transaction: any Transaction) throws {
-        guard try transaction.exists(open("1 = 1", "1")) else { return }
-        let passed = zip(drafts, decisions).filter { if case .held = $1 { false } else { true } }.map(\.0)
+    func closeHeld(_ fates: [ImportOutcome.Fate], _ transaction: any Transaction) throws {
+        let passed = zip(drafts, fates).filter { if case .held = $1 { false } else { true } }.map(\.0)
         let byKey = Dictionary(passed.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         let byRow = Dictionary(passed.map { ($0.row, $0) }, uniquingKeysWith: { first, _ in first })
         guard let first = passed.map(\.row).min(), let last = passed.map(\.row).max() else { return }
@@ -90,10 +89,17 @@ extension ImportChunk {
         try close(closed, transaction)
     }
 
-    private func open(_ filter: SQL, _ columns: SQL) -> SQL {
+    private func open(_ filter: SQL, _ columns: SQL) -> SQL { Self.open(filter, columns, source: source.id, besides: batch) }
+
+    /// Whether any row of an earlier import of the source waits: asked once a run.
+    static func mayClose(source: String, batch: String, _ transaction: any Transaction) throws -> Bool {
+        try transaction.exists(open("1 = 1", "1", source: source, besides: batch))
+    }
+
+    private static func open(_ filter: SQL, _ columns: SQL, source: String, besides batch: String) -> SQL {
         """
         SELECT \(columns) FROM batches b JOIN quarantine q ON q.batch_id = b.id AND q.statement_id IS NULL
-        WHERE b.source_id = \(source.id) AND b.id <> \(batch) AND q.state = \(HeldEntry.State.open)
+        WHERE b.source_id = \(source) AND b.id <> \(batch) AND q.state = \(HeldEntry.State.open)
             AND (q.seen_batch IS NULL OR q.seen_batch <> \(batch)) AND \(filter)
         """
     }

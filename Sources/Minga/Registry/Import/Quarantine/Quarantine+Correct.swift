@@ -14,12 +14,7 @@ extension Quarantine {
             let state = try HeldEntry.lifecycle.apply(.correct, to: opened.entry.state)
             let draft = try Self.draft(opened, cells, today: now.day(), transaction)
             try Self.bringIn(draft, opened, by: actor, at: now, transaction)
-            let home = try transaction.first(
-                """
-                SELECT organisation_id FROM statements WHERE source_id = \(opened.source.id) AND record_key = \(draft.key) AND withdrawn_at IS NULL
-                ORDER BY asserted_at DESC, id DESC LIMIT 1
-                """
-            ) { $0.text(0) }
+            let home = try opened.target.record(key: draft.key, source: opened.source.id, transaction)?.organisationID
             let ids = [id] + opened.others.map(\.id)
             try transaction.execute(
                 """
@@ -66,11 +61,8 @@ extension Quarantine {
         if let held = opened.entry.recordKey, held.hasPrefix(draft.key + "#") { return held }
         var key = draft.key
         var count = 1
-        while try transaction.exists(
-            """
-            SELECT 1 FROM statements WHERE source_id = \(opened.source.id) AND record_key = \(key) AND batch_id = \(opened.batch.id)
-                AND withdrawn_at IS NULL AND row_number <> \(opened.entry.row)
-            """)
+        while let other = try opened.target.record(key: key, source: opened.source.id, transaction), other.batchID == opened.batch.id,
+            other.row != opened.entry.row
         {
             count += 1
             key = "\(draft.key)#\(count)"
@@ -83,20 +75,20 @@ extension Quarantine {
     {
         let observed = try opened.reading?.importProfile().observedOn
         var chunk = ImportChunk(
-            batch: opened.batch.id, source: opened.source, observedOn: observed, actor: actor, now: now, drafts: [draft])
+            target: opened.target,
+            slice: ImportSlice(
+                batch: opened.batch.id, source: opened.source, observedOn: observed, actor: actor, now: now, drafts: [draft]))
         chunk.openStates = [.running, .finished]
         let outcome = try chunk.write(transaction)
         if let conflict = outcome.conflicts.first?.cell {
-            let column = try opened.reading?.importProfile().columns.first { $0.field == .rut }?.column
+            let column = try opened.reading?.importProfile().columns.first { $0.field == OrganisationField.rut.rawValue }?.column
             throw Problem.invalid([Problem.Field(field(column, opened.reading?.header ?? []), conflict.message)])
         }
         // Importing the file again as it was finds the record unchanged, and does not undo the correction.
-        guard let digest = opened.digest else { return }
-        try transaction.execute(
-            """
-            UPDATE statements SET digest = \(digest) WHERE source_id = \(opened.source.id) AND record_key = \(draft.key)
-                AND batch_id = \(opened.batch.id) AND asserted_at = \(now) AND withdrawn_at IS NULL
-            """)
+        guard let digest = opened.digest, let now = try opened.target.record(key: draft.key, source: opened.source.id, transaction) else {
+            return
+        }
+        try opened.target.keepDigest(digest, of: now.id, transaction)
     }
 
     private static func record(

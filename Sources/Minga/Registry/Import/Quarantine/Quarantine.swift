@@ -16,6 +16,7 @@ public struct Quarantine: Sendable {
     /// A row as it is worked on.
     struct Opened: Sendable {
         let entry: HeldEntry
+        let target: any ImportTarget
         let batch: Batch
         let source: Source
         let organisation: Organisation?
@@ -54,19 +55,17 @@ public struct Quarantine: Sendable {
         else { throw absent }
         let batch = try Imports.require(entry.batchID, transaction)
         let source = try transaction.first("SELECT \(Source.columns) FROM sources WHERE id = \(batch.sourceID)", Source.read)
-        let said = try entry.statementID.flatMap { key in
-            try transaction.first("SELECT raw, digest, record_key, organisation_id, asserted_at FROM statements WHERE id = \(key)") {
-                (raw: $0.textIfAny(0), digest: $0.textIfAny(1), key: $0.text(2), organisation: $0.text(3), at: $0.instant(4))
-            }
-        }
+        let target = try ImportTargets.named(batch.target)
+        let said = try entry.statementID.flatMap { try target.record($0, transaction) }
         let others = try entry.statementID.map { key in
             try transaction.all(
                 "SELECT \(HeldEntry.columns) FROM quarantine WHERE statement_id = \(key) AND id <> \(id) AND state = \(HeldEntry.State.open) ORDER BY id",
                 HeldEntry.read)
         }
-        let home = entry.organisationID ?? said?.organisation
+        let home = try (entry.organisationID ?? said?.organisationID).map { try Homes.of($0, transaction) }
         return Opened(
-            entry: entry, batch: batch, source: source ?? Source(id: batch.sourceID, title: Words(same: batch.sourceID), trust: 50),
+            entry: entry, target: target, batch: batch,
+            source: source ?? Source(id: batch.sourceID, title: Words(same: batch.sourceID), trust: 50),
             organisation: try home.flatMap { try Organisations.find($0, transaction) }, raw: entry.raw ?? said?.raw ?? "",
             others: others ?? [],
             digest: said?.digest, recordKey: said?.key, saidAt: said?.at)

@@ -69,12 +69,15 @@ struct HeldPage {
     // MARK: Bringing it in
 
     /// Columns that fill a field first, then the others of the file; each named `c0`, `c1` … by its place.
-    private var columns: [(index: Int, name: String, field: OrganisationField?)] {
+    private var columns: [(index: Int, name: String, field: TargetField?)] {
         let profile = try? opened.reading?.importProfile()
         let read = profile?.columns ?? []
         return (opened.reading?.header ?? []).enumerated().map { index, name in
             let column = read.first { ([$0.column] + $0.with).contains { Fold.search($0) == Fold.search(name) } }
-            return (index, name.isEmpty ? language(Words(es: "Columna \(index + 1)", en: "Column \(index + 1)")) : name, column?.field)
+            return (
+                index, name.isEmpty ? language(Words(es: "Columna \(index + 1)", en: "Column \(index + 1)")) : name,
+                column.flatMap { opened.target.field($0.field) }
+            )
         }
     }
 
@@ -82,12 +85,13 @@ struct HeldPage {
         Dictionary(columns.map { ("c\($0.index)", Words(same: $0.name)) }, uniquingKeysWith: { first, _ in first })
     }
 
-    private func field(_ column: (index: Int, name: String, field: OrganisationField?)) -> Form.Field {
+    private func field(_ column: (index: Int, name: String, field: TargetField?)) -> Form.Field {
         let cells = opened.cells
         let isLong = column.index < cells.count && (cells[column.index].count > 70 || cells[column.index].contains(where: \.isNewline))
         let hint = column.field.map { Words(es: "Va a «\($0.title.es)»", en: "Goes to “\($0.title.en)”") }
         return Form.Field(
-            "c\(column.index)", Words(same: column.name), isLong ? .lines(3) : .text, hint: hint, isRequired: column.field == .name,
+            "c\(column.index)", Words(same: column.name), isLong ? .lines(3) : .text, hint: hint,
+            isRequired: column.field?.isRequired ?? false,
             limit: 10_000)
     }
 

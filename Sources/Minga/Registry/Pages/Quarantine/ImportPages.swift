@@ -11,7 +11,7 @@ struct ImportPages {
 
     // MARK: All imports
 
-    func list(_ batches: [Batch], total: Int, page: Int, open: [String: Int]) -> Page {
+    func list(_ batches: [Batch], total: Int, page: Int, open: [String: Int], waiting: [Intake]) -> Page {
         let lead = Words(
             es: "Cada archivo que entró, y las filas que esperan que alguien las corrija.",
             en: "Every file that came in, and the rows that wait for somebody to correct them.")
@@ -41,15 +41,25 @@ struct ImportPages {
             """
         return Page(
             Self.title, crumbs: Breadcrumbs([], here: Self.title),
-            content: "\(PageHead(Self.title, lead: lead).html(language))\(total == 0 ? nothing : body)")
+            content: """
+                \(head(lead, hasAny: total > 0).html(language))\(NewIntakePage.list(waiting, language))\(total == 0 ? nothing : body)
+                """)
     }
+
+    private func head(_ lead: Words, hasAny: Bool) -> PageHead {
+        let new = Button.link(NewIntakePage.title, RegistryPaths.newIntake(), .primary, icon: .upload)
+        return PageHead(Self.title, lead: lead, actions: (hasAny ? [new] : []) + [links])
+    }
+
+    private var links: Button { .link(LinkDeskPage.title, LinkPaths.desk(), icon: .kindGroup) }
 
     private var nothing: HTML {
         Empty(
             Words(es: "Todavía no hay importaciones", en: "There are no imports yet"),
             Words(
-                es: "Se hacen en el servidor con «minga registry import ARCHIVO.csv».",
-                en: "They are made on the server with “minga registry import FILE.csv”."), icon: .upload
+                es: "Traiga una planilla como la recibió: se revisa antes de que entre.",
+                en: "Bring a spreadsheet as you got it: it is checked before it goes in."), icon: .upload,
+            actions: [.link(NewIntakePage.title, RegistryPaths.newIntake(), .primary, icon: .upload)]
         ).html(language)
     }
 
@@ -80,6 +90,7 @@ struct ImportPages {
             title, crumbs: Breadcrumbs([.init(Self.title, RegistryPaths.batches())], here: Words(same: batch.fileName)),
             content: """
                 \(PageHead(title, lead: summary(batch), tags: [Tag(batch.state.title, tone(batch.state))]).html(language))\
+                \(BatchPart(visit: visit, batch: batch).html)\
                 \(Tabs(Words(es: "Estado", en: "State"), tabs).html(language))\
                 <div class="side">\(FacetPanel(asked.list, facets).html(language))<div>\(ActiveFilters(asked.list, facets).html(language))\
                 \(found.total == 0 ? none(asked) : results(batch, found, asked))</div></div>

@@ -3,7 +3,7 @@ import Kit
 
 /// Writes a ZIP archive piece by piece: each call gives the bytes to send, so an archive of any length needs flat memory.
 /// Entries and archive up to 4 GiB (no ZIP64); beyond that it stops with a problem instead of writing a damaged file.
-final class ZipStream {
+public final class ZipStream {
     private struct Entry {
         let name: [UInt8]
         let offset: UInt64
@@ -17,7 +17,7 @@ final class ZipStream {
     private var entries: [Entry] = []
     private var offset: UInt64 = 0
 
-    init(at instant: Instant) throws(Problem) {
+    public init(at instant: Instant) throws(Problem) {
         stream = .allocate(capacity: 1)
         stream.initialize(to: z_stream())
         time = Self.dosTime(instant)
@@ -33,7 +33,7 @@ final class ZipStream {
     }
 
     /// Begins a file; its sizes follow its data, because they are not known yet.
-    func open(_ name: String) -> [UInt8] {
+    public func open(_ name: String) -> [UInt8] {
         deflateReset(stream)
         let entry = Entry(name: Array(name.utf8), offset: offset)
         entries.append(entry)
@@ -44,7 +44,7 @@ final class ZipStream {
         return counted(out)
     }
 
-    func write(_ bytes: [UInt8]) throws(Problem) -> [UInt8] {
+    public func write(_ bytes: [UInt8]) throws(Problem) -> [UInt8] {
         guard let last = entries.indices.last else { return [] }
         entries[last].checksum = bytes.withUnsafeBufferPointer {
             UInt32(crc32(UInt(entries[last].checksum), $0.baseAddress, UInt32($0.count)))
@@ -57,7 +57,7 @@ final class ZipStream {
     }
 
     /// Ends the file that is open.
-    func close() throws(Problem) -> [UInt8] {
+    public func close() throws(Problem) -> [UInt8] {
         guard let last = entries.indices.last else { return [] }
         var out = pack([], Z_FINISH)
         entries[last].packed += UInt64(out.count)
@@ -68,7 +68,7 @@ final class ZipStream {
     }
 
     /// The directory at the end of the archive.
-    func end() throws(Problem) -> [UInt8] {
+    public func end() throws(Problem) -> [UInt8] {
         var out: [UInt8] = []
         for entry in entries {
             out.little(UInt32(0x0201_4B50))

@@ -1,0 +1,46 @@
+import Kit
+
+/// What an import did, above what of it waits; and the way to take it back.
+struct BatchPart {
+    let visit: Visit
+    let batch: Batch
+
+    private var language: Language { visit.language }
+
+    var html: HTML {
+        let report: HTML? = batch.report.map { ReportPart(visit: visit, report: $0).html }
+        return "\(report)\(state)\(undo)"
+    }
+
+    private var state: HTML? {
+        switch batch.state {
+        case .finished: return nil
+        case .running:
+            let done = batch.progress?.counts.rows ?? 0
+            return ProgressBar(Words(es: "Filas que entraron", en: "Rows that went in"), done: done, total: nil).html(language)
+        case .undoing:
+            let words = Words(es: "Se está deshaciendo; puede dejar esta página.", en: "It is being undone; you may leave this page.")
+            return Note(.info, HTML(text: language(words))).html(language)
+        case .undone:
+            let words = Words(
+                es: "Se deshizo: lo que trajo se retiró y queda en la historia.",
+                en: "It was undone: what it brought was withdrawn and stays in the history.")
+            return Note(.info, HTML(text: language(words))).html(language)
+        }
+    }
+
+    private var undo: HTML? {
+        guard batch.state == .finished || batch.state == .running, visit.actor.may(.importRecords, at: .network) else { return nil }
+        let ask = Words(
+            es: "¿Deshacer esta importación entera? Lo que otras personas anotaron después sigue ahí.",
+            en: "Undo this whole import? What others wrote since stays.")
+        let frame = FormFrame(
+            RegistryPaths.undoBatch(batch.id), token: visit.formToken, fields: HTML(),
+            buttons: [.submit(Words(es: "Deshacer la importación", en: "Undo the import"), .danger, icon: .undo, confirm: ask)])
+        let title = Words(es: "Deshacer esta importación", en: "Undo this import")
+        let words = Words(
+            es: "Se retira todo lo que trajo este archivo. Lo que dicen otras fuentes y lo que las personas anotaron después sigue ahí.",
+            en: "All that this file brought is withdrawn. What other sources say and what people wrote since stays.")
+        return "<details><summary>\(language(title))</summary><p>\(language(words))</p>\(frame.html(language))</details>"
+    }
+}

@@ -1,0 +1,111 @@
+import Kit
+import Rules
+
+/// One condition of a draft: what it is about, how it compares and with what, as typed.
+struct DraftLeaf: Sendable, Hashable {
+    enum Operator: String, Sendable, CaseIterable {
+        /// A flag is yes or no.
+        case flag = "is"
+        case atLeast = "gte"
+        case atMost = "lte"
+        case above = "gt"
+        case below = "lt"
+        case equal = "eq"
+        case notEqual = "ne"
+        case between
+        case oneOf = "in"
+        case noneOf = "not_in"
+        case has
+        /// As the norm writes it: forms cannot say it, only remove it.
+        case kept
+    }
+
+    let id: Int
+    /// Name of the leaf of the norm that it comes from; nil for one that is proposed.
+    let origin: String?
+    /// The fact, or the list whose members are counted.
+    let fact: String
+    var comparison: Operator
+    var values: [String]
+
+    init(id: Int, origin: String?, fact: String, comparison: Operator, values: [String]) {
+        self.id = id
+        self.origin = origin
+        self.fact = fact
+        self.comparison = comparison
+        self.values = values
+    }
+
+    /// A leaf of a norm.
+    init(id: Int, _ leaf: Leaf, _ book: FactBook) {
+        let typed = Self.typed(leaf.comparison, DraftLiteral(Self.type(of: leaf.subject, book)))
+        self.init(
+            id: id, origin: leaf.id, fact: leaf.subject.fact, comparison: typed?.0 ?? .kept, values: typed?.1 ?? [])
+    }
+
+    /// A condition over a fact of the dictionary that nobody has filled in yet.
+    init(id: Int, about fact: FactDefinition) {
+        self.init(id: id, origin: nil, fact: fact.name, comparison: Self.operators(fact.type).first ?? .kept, values: [])
+    }
+
+    /// What the values are compared with: of a count or a share, a number.
+    static func type(of subject: Leaf.Subject, _ book: FactBook) -> FactType {
+        switch subject {
+        case .fact(let name): book[name]?.type ?? .flag
+        case .count: .number(Measure(.count, isWhole: true, least: 0))
+        case .share: .number(Measure(.share, least: 0, most: 1))
+        }
+    }
+
+    /// What a form offers for a type of fact.
+    static func operators(_ type: FactType) -> [Operator] {
+        switch type {
+        case .flag: [.flag]
+        case .number: [.atLeast, .atMost, .above, .below, .between, .equal, .notEqual]
+        case .day: [.atLeast, .atMost, .between]
+        case .choice: [.oneOf, .noneOf]
+        case .choices: [.has]
+        case .list: []
+        }
+    }
+
+    /// A comparison of a norm as a form shows it; nil for what forms cannot say.
+    private static func typed(_ comparison: LeafComparison, _ literal: DraftLiteral) -> (Operator, [String])? {
+        func one(_ code: Operator, _ value: Literal) -> (Operator, [String])? {
+            guard operators(literal.type).contains(code) else { return nil }
+            return literal.text(value).map { (code, [$0]) }
+        }
+        func several(_ code: Operator, _ values: [Literal]) -> (Operator, [String])? {
+            let texts = values.compactMap(literal.text)
+            return texts.count == values.count && operators(literal.type).contains(code) ? (code, texts) : nil
+        }
+        switch (comparison, literal.type) {
+        case (.equal(.flag(let value)), _): return (.flag, [value ? FactControl.yes : FactControl.no])
+        case (.notEqual(.flag(let value)), _): return (.flag, [value ? FactControl.no : FactControl.yes])
+        case (.equal(let value), .choice): return one(.oneOf, value)
+        case (.notEqual(let value), .choice): return one(.noneOf, value)
+        case (.oneOf(let values), .choice): return several(.oneOf, values)
+        case (.noneOf(let values), .choice): return several(.noneOf, values)
+        case (.equal(let value), _): return one(.equal, value)
+        case (.notEqual(let value), _): return one(.notEqual, value)
+        case (.below(let value), _): return one(.below, value)
+        case (.atMost(let value), _): return one(.atMost, value)
+        case (.above(let value), _): return one(.above, value)
+        case (.atLeast(let value), _): return one(.atLeast, value)
+        case (.has(let value), _): return one(.has, value)
+        case (.between(let low, let high), _): return several(.between, [low, high])
+        default: return nil
+        }
+    }
+
+    /// The leaf as a form that was sent says it; one that the form does not hold stays.
+    func taking(_ sent: Pairs) -> DraftLeaf {
+        guard comparison != .kept, let code = sent["n\(id).op"].flatMap(Operator.init), code != .kept else { return self }
+        var leaf = self
+        leaf.comparison = code
+        leaf.values = sent.items.filter { $0.name == "n\(id).value" }.map { String($0.value.prefix(200)) }
+        if code == .between { leaf.values = Array((leaf.values + [sent.raw("n\(id).high") ?? ""]).prefix(2)) }
+        leaf.values = Array(leaf.values.prefix(64))
+        return leaf
+    }
+}

@@ -1,0 +1,132 @@
+import Kit
+import Rules
+
+extension RuleDraft {
+    /// The rule that the draft says, in the place of the one it was copied from.
+    /// - Throws: `invalid` with everything that cannot be read, each by its field of the form.
+    func rule(from base: Rule, _ book: FactBook, on day: CivilDate, _ language: Language) throws(Problem) -> Rule {
+        var builder = DraftBuilder(base: base, book: book, day: EpochDay(day.dayNumber), language: language)
+        let when = builder.condition(.group(top))
+        let award = award.terms(from: base.award, language, &builder.errors)
+        guard builder.errors.isEmpty, let when else { throw Problem.invalid(builder.errors) }
+        return base.changed(when: when, award: award)
+    }
+}
+
+/// Reads a draft node by node and keeps every error.
+private struct DraftBuilder {
+    let base: Rule
+    let book: FactBook
+    let language: Language
+    var errors: [Problem.Field] = []
+    private let source: NormSource
+
+    init(base: Rule, book: FactBook, day: EpochDay, language: Language) {
+        self.base = base
+        self.book = book
+        self.language = language
+        source = NormSource(
+            proposed: language(Words(es: "Propuesta de este escenario", en: "Proposed in this scenario")), key: "escenario", on: day)
+    }
+
+    private mutating func fail(_ name: String, _ words: Words) -> Condition? {
+        errors.append(Problem.Field(name, words))
+        return nil
+    }
+
+    mutating func condition(_ node: RuleDraft.Node) -> Condition? {
+        switch node {
+        case .reference(_, let rule): return .ref(rule, base.place)
+        case .leaf(let leaf): return self.leaf(leaf).map { .leaf($0) }
+        case .group(let group): return self.group(group)
+        }
+    }
+
+    private mutating func group(_ group: RuleDraft.Group) -> Condition? {
+        guard !group.parts.isEmpty else {
+            return fail(
+                "n\(group.id).kind",
+                Words(
+                    es: "Este grupo está vacío: agregue una condición o quítelo.", en: "This group is empty: add a condition or remove it.")
+            )
+        }
+        var parts: [Condition] = []
+        for part in group.parts {
+            if let part = condition(part) { parts.append(part) }
+        }
+        switch group.kind {
+        case .all: return .all(parts)
+        case .any: return .any(parts)
+        case .none: return .not(parts.count == 1 ? parts[0] : .any(parts))
+        case .atLeast:
+            guard let least = Int(group.least.trimmed), (1...group.parts.count).contains(least) else {
+                return fail(
+                    "n\(group.id).least",
+                    Words(
+                        es: "Escriba cuántas: un número entero de 1 a \(group.parts.count).",
+                        en: "Write how many: a whole number from 1 to \(group.parts.count)."))
+            }
+            return .atLeast(least, parts)
+        }
+    }
+
+    private mutating func leaf(_ draft: DraftLeaf) -> Leaf? {
+        let origin = draft.origin.flatMap(base.when.leaf)
+        guard draft.comparison != .kept else { return origin }
+        let subject = origin?.subject ?? .fact(draft.fact)
+        guard let comparison = comparison(draft, DraftLiteral(DraftLeaf.type(of: subject, book))) else { return nil }
+        return origin?.changed(comparison) ?? .proposed(id: "nuevo\(draft.id)", fact: draft.fact, comparison, source: source)
+    }
+
+    private mutating func comparison(_ draft: DraftLeaf, _ literal: DraftLiteral) -> LeafComparison? {
+        let name = "n\(draft.id).value"
+        var values: [Literal] = []
+        for (index, text) in draft.values.enumerated() where !text.trimmed.isEmpty {
+            switch literal.read(text, language) {
+            case .success(let value): if !values.contains(value) || draft.comparison == .between { values.append(value) }
+            case .failure(let refusal): _ = fail(index == 1 && draft.comparison == .between ? "n\(draft.id).high" : name, refusal.words)
+            }
+        }
+        guard !errors.contains(where: { $0.name == name || $0.name == "n\(draft.id).high" }) else { return nil }
+        guard let first = values.first, DraftLeaf.operators(literal.type).contains(draft.comparison) else {
+            _ = fail(
+                name, Words(es: "Escriba o elija un valor, o quite la condición.", en: "Write or choose a value, or remove the condition."))
+            return nil
+        }
+        return comparison(draft, first, values)
+    }
+
+    private mutating func comparison(_ draft: DraftLeaf, _ first: Literal, _ values: [Literal]) -> LeafComparison? {
+        switch draft.comparison {
+        case .flag, .equal: return .equal(first)
+        case .notEqual: return .notEqual(first)
+        case .atLeast: return .atLeast(first)
+        case .atMost: return .atMost(first)
+        case .above: return .above(first)
+        case .below: return .below(first)
+        case .has: return .has(first)
+        case .oneOf: return .oneOf(values)
+        case .noneOf: return .noneOf(values)
+        case .kept: return nil
+        case .between:
+            guard values.count == 2, Self.isOrdered(values[0], values[1]) else {
+                _ = fail(
+                    "n\(draft.id).high",
+                    Words(
+                        es: "Escriba el mayor de los dos valores, en la misma unidad.",
+                        en: "Write the greater of the two values, in the same unit."))
+                return nil
+            }
+            return .between(values[0], values[1])
+        }
+    }
+
+    private static func isOrdered(_ low: Literal, _ high: Literal) -> Bool {
+        switch (low, high) {
+        case (.number(let low), .number(let high)): low <= high
+        case (.money(let low, let unit), .money(let high, let other)): unit == other && low <= high
+        case (.day(let low), .day(let high)): low <= high
+        default: false
+        }
+    }
+}

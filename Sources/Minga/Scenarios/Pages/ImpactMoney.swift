@@ -1,0 +1,43 @@
+import Kit
+import Rules
+
+/// The money of an impact, as a range: what is paid is known only as far as the caps and the costs are.
+struct ImpactMoney {
+    let impact: Impact
+    let isComparison: Bool
+    let language: Language
+
+    private func said(_ es: String, _ en: String) -> String { language(Words(es: es, en: en)) }
+
+    var html: HTML {
+        let trials =
+            isComparison
+            ? [(Words(es: "Hoy", en: "Today"), impact.before), (Words(es: "Con el cambio", en: "With the change"), impact.after)]
+            : [(Words(es: "Hoy", en: "Today"), impact.after)]
+        let rows = trials.map { name, trial -> [HTML] in [HTML(text: language(name)), cell(trial.sure), cell(trial.possible)] }
+        let columns = [
+            DataTable.Column(Words(es: "Regla", en: "Rule")),
+            DataTable.Column(Words(es: "Si postulan todas las que califican", en: "If all that qualify apply")),
+            DataTable.Column(
+                Words(es: "Además, si calificaran todas las que falta saber", en: "Besides, if all that are not known yet qualified")),
+        ]
+        let table = DataTable(caption: Words(es: "Costo bajo los topes", en: "Cost under the caps"), columns: columns, rows: rows)
+        return "\(table.html(language))<p class=\"soft\">\(note)</p>"
+    }
+
+    private func cell(_ total: AwardTotal) -> HTML {
+        let amount = ImpactWords.money(total, language)
+        guard total.unknown > 0, total.count > total.unknown else { return HTML(text: amount) }
+        let rest = Numbers.whole(total.unknown, language)
+        return "\(amount) <span class=\"under\">\(said("y \(rest) sin monto conocido", "and \(rest) of unknown amount"))</span>"
+    }
+
+    private var note: String {
+        let most = said(
+            "Es lo más que podría costar: no todas postulan, y nadie recibe más que el tope. Un monto que no se sabe no se suma como cero.",
+            "It is the most that it might cost: not all apply, and nobody gets more than the cap. An amount that is not known is not added as zero."
+        )
+        guard impact.after.rule.rule.award == nil else { return most }
+        return most + " " + said("Esta regla no dice cuánto entrega.", "This rule does not say how much it gives.")
+    }
+}

@@ -1,0 +1,36 @@
+import Kit
+
+/// A labelled control for a file; its form is sent as `multipart/form-data`.
+public struct FileField: Component {
+    public let name: String
+    public let label: Words
+    public var hint: Words?
+    /// Endings and media types that the file dialogue offers first.
+    public var accept: String
+    public let form: FormValues
+
+    public init(_ name: String, _ label: Words, in form: FormValues, hint: Words? = nil, accept: String = "") {
+        self.name = name
+        self.label = label
+        self.form = form
+        self.hint = hint
+        self.accept = accept
+    }
+
+    public func html(_ language: Language) -> HTML {
+        let frame = FieldFrame(name: name, label: label, hint: hint, error: form.error(name), isOptional: false)
+        let kinds: HTML = accept.isEmpty ? "" : " accept=\"\(accept)\""
+        return frame.html(language) { described in
+            "<input type=\"file\" id=\"\(FormValues.id(name))\" name=\"\(name)\"\(kinds) required\(described)>"
+        }
+    }
+
+    public static var samples: [Sample] {
+        let hint = Words(es: "Planilla o texto separado, hasta 64 MiB.", en: "Spreadsheet or separated text, up to 64 MiB.")
+        return [
+            Sample(
+                Words(es: "Archivo", en: "File"),
+                FileField("archivo", Words(es: "Archivo", en: "File"), in: FormValues(), hint: hint, accept: ".csv,.xlsx"))
+        ]
+    }
+}

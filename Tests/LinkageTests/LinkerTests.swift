@@ -1,0 +1,87 @@
+import Kit
+import Linkage
+import Testing
+
+@Suite("Records that are one organisation are found")
+struct LinkerTests {
+    @Test("dirty records with known truth: precise, and few are missed, whatever the seed", arguments: [1, 5, 29]) func truth(
+        _ seed: UInt64
+    ) async {
+        let dirty = DirtyRecords(organisations: 1_500, seed: seed)
+        let (precision, recall) = dirty.judge(await Linker().run(dirty.records).groups)
+        #expect(precision >= 0.99, "\(precision)")
+        #expect(recall >= 0.85, "\(recall)")
+    }
+
+    @Test("the answer is the same again, and on several cores") func sameAgain() async {
+        let dirty = DirtyRecords(organisations: 1_800, seed: 3)
+        #expect(dirty.records.count > 2_000)
+        let one = await Linker().run(dirty.records)
+        for cores in [1, 3] {
+            let again = await Linker(.init(cores: cores)).run(dirty.records)
+            #expect(again.pairs == one.pairs)
+            #expect(again.groups == one.groups)
+            #expect(again.model == one.model)
+        }
+    }
+
+    @Test("a waterfall adds up to the odds of its pair") func waterfall() async {
+        let outcome = await Linker().run(DirtyRecords(organisations: 400, seed: 9).records)
+        #expect(outcome.pairs.count > 50)
+        for pair in outcome.pairs {
+            let waterfall = outcome.model.waterfall(pair)
+            #expect(abs(waterfall.bits - pair.bits) < 0.01)
+            #expect(waterfall.steps.first?.cause == .prior)
+        }
+    }
+
+    @Test("two identities are never in one group, nor in a pair") func contradiction() async {
+        let dirty = DirtyRecords(organisations: 900, seed: 17)
+        let outcome = await Linker(.init(threshold: 0.2)).run(dirty.records)
+        for group in outcome.groups { #expect(Set(group.compactMap { dirty.records[$0].identity }).count <= 1) }
+        for pair in outcome.pairs {
+            let known = [pair.one, pair.other].compactMap { dirty.records[$0].identity }
+            #expect(Set(known).count <= 1)
+        }
+    }
+
+    @Test("a record without identity between two that differ is a bridge for neither") func bridge() async throws {
+        var records = DirtyRecords(organisations: 300, seed: 2).records
+        let first = records.count
+        let name = "Cooperativa Agrícola Huerto Quillayal"
+        records.append(LinkRecord(name: name, identity: "76000001-1", place: "77"))
+        records.append(LinkRecord(name: name, place: "77"))
+        records.append(LinkRecord(name: name, identity: "76000002-K", place: "77"))
+        let outcome = await Linker().run(records)
+        #expect(!outcome.groups.contains { $0.contains(first) && $0.contains(first + 2) })
+        let rivals = try #require(outcome.pairs.first { $0.one == first && $0.other == first + 1 })
+        #expect(rivals.rivalBits < -0.9, "two organisations fit it equally: at most even odds")
+        #expect(rivals.probability <= 0.51)
+    }
+
+    @Test("what blocks leave out is told") func crowded() async throws {
+        let records = (0..<400).map { LinkRecord(name: "Sindicato Campesino \($0 < 200 ? "Norte" : "Sur")", place: "1") }
+        let other = (0..<3_000).map { LinkRecord(name: "Comité \($0)", place: String($0)) }
+        let reports = await Linker().run(records + other).blocks
+        let words = try #require(reports.first { $0.key == .placeWord })
+        #expect(words.crowded >= 2)
+        #expect(words.largest == 400)
+        #expect(words.skippedPairs > 10_000)
+    }
+
+    @Test("a focus gives back its own pairs only") func focus() async {
+        let dirty = DirtyRecords(organisations: 500, seed: 21)
+        let all = await Linker().run(dirty.records)
+        let wanted = Set(dirty.records.indices.suffix(60))
+        let some = await Linker(.init(focus: wanted)).run(dirty.records)
+        #expect(some.pairs == all.pairs.filter { wanted.contains($0.one) || wanted.contains($0.other) })
+        #expect(!some.pairs.isEmpty && some.pairs.count < all.pairs.count)
+    }
+
+    @Test("none, one and two records are no trouble") func few() async {
+        #expect(await Linker().run([]).pairs.isEmpty)
+        #expect(await Linker().run([LinkRecord(name: "Sola")]).groups.isEmpty)
+        let two = await Linker().run([LinkRecord(name: "", place: ""), LinkRecord(name: "¡!")])
+        #expect(two.groups.isEmpty)
+    }
+}
