@@ -44,12 +44,13 @@ struct PaperKey: Sendable {
     /// Questions that follow each other at most, so that it stays a sheet.
     static let depth = 4
     /// Questions at most; a key that would need more is made shallower.
-    static let most = 36
-    /// Kinds that the first page of the journey offers: questions go on for these, the others are told what is not ruled out.
-    static let usualKinds: Set<String> = [
-        "persona", "empresa", "grupo_por_constituir", "gtt", "cooperativa", "empresa_asociativa_campesina", "asociacion_gremial",
-        "comunidad_aguas", "sindicato", "comunidad_indigena", "organizacion_comunitaria",
+    static let most = 26
+    /// Kinds that a meeting most likely is of: questions go on for these.
+    static let mainKinds: Set<String> = [
+        "grupo_por_constituir", "gtt", "cooperativa", "empresa_asociativa_campesina", "asociacion_gremial", "comunidad_aguas",
     ]
+    /// The others that the first page of the journey offers get one question more; the rest is told what is not ruled out.
+    static let otherKinds: Set<String> = ["persona", "empresa", "sindicato", "comunidad_indigena", "organizacion_comunitaria"]
 
     init(_ purpose: Purpose, _ shelf: RuleShelf, supports all: [Support], on day: CivilDate) {
         let standing = shelf.standing(on: day)
@@ -138,7 +139,7 @@ private struct PaperGrower {
             for each in classes {
                 var next = profile
                 next[fact] = .given(each.example, on: nil)
-                let leads = grow(next, depth: Self.goesOn(fact, each) ? depth - 1 : 0)
+                let leads = grow(next, depth: min(depth - 1, Self.depth(after: fact, each)))
                 if let same = ways.firstIndex(where: { $0.leads == leads }) {
                     ways[same] = PaperKey.Way(answers: ways[same].answers + [each.values], leads: leads)
                 } else {
@@ -152,9 +153,11 @@ private struct PaperGrower {
         return .end(end)
     }
 
-    private static func goesOn(_ fact: String, _ answers: AnswerClass) -> Bool {
-        guard fact == "org.kind", case .codes(let codes) = answers.values else { return true }
-        return !PaperKey.usualKinds.isDisjoint(with: codes)
+    /// Questions that may follow an answer.
+    private static func depth(after fact: String, _ answers: AnswerClass) -> Int {
+        guard fact == "org.kind", case .codes(let codes) = answers.values else { return PaperKey.depth }
+        if !PaperKey.mainKinds.isDisjoint(with: codes) { return PaperKey.depth }
+        return PaperKey.otherKinds.isDisjoint(with: codes) ? 0 : 1
     }
 
     /// What they are comes first, as on the screen; then what settles most for its effort and for the room that its answers take.
