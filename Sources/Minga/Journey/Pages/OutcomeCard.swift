@@ -125,7 +125,7 @@ struct OutcomeCard {
             return "<p>\(language(why))</p>"
         }
         guard outcome.group == .notForYou, let failed = outcome.ruling?.failed else { return nil }
-        let cites = cites(failed.flatMap(\.citations))
+        let cites = cites(failed.flatMap(\.citations), most: 1)
         return "<p>\(each: failed.prefix(3), { "\(sentence($0)) " })\(cites)</p>"
     }
 
@@ -182,9 +182,9 @@ struct OutcomeCard {
     }
 
     /// The norms, each once, with its address and the day it was read.
-    private func cites(_ citations: [NormCitation]) -> HTML {
+    private func cites(_ citations: [NormCitation], most: Int = 3) -> HTML {
         var seen: Set<String> = []
-        let distinct = citations.filter { seen.insert($0.source.key + ($0.place ?? "")).inserted }.prefix(3)
+        let distinct = citations.filter { seen.insert($0.source.key + ($0.place ?? "")).inserted }.prefix(most)
         let read = language(Words(es: "leída el", en: "read on"))
         let parts = distinct.map { citation -> HTML in
             let date = CivilDate(dayNumber: citation.source.seen.number).formatted(language)
