@@ -86,9 +86,14 @@ enum IntakeRoutes {
         let sight = try await intakes.look(intake)
         let profile = try await intakes.suggestion(intake, sight)
         let read = profile.columns.isEmpty ? [] : try await intakes.read(3, of: intake, sight, by: profile)
+        var sources = try await SourceList(visit.network).all()
+        // A profile that comes with the program names its source before anything of it was imported.
+        if !profile.source.id.isEmpty, !profile.source.title.es.isEmpty, !sources.contains(where: { $0.id == profile.source.id }) {
+            sources.insert(profile.source, at: 0)
+        }
         return ColumnsPage(
-            visit: visit, intake: intake, sight: sight, target: try ImportTargets.named(intake.target),
-            sources: try await SourceList(visit.network).all(), profile: profile, read: read)
+            visit: visit, intake: intake, sight: sight, target: try ImportTargets.named(intake.target), sources: sources, profile: profile,
+            read: read)
     }
 
     private static func map(_ visit: Visit) async throws -> Answer {

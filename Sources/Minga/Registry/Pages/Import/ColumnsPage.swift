@@ -166,6 +166,8 @@ struct ReadRowsPart {
                 "\(Tag(Words(es: "espera", en: "waits"), .caution).html(language)) \(text.shortened(to: 60))<span class=\"under\">\(language(held.message))</span>"
         }
         guard let value = row.draft.facts.claims[field.id]?.value else {
+            // Columns of places are read together: the code says with the name which commune it is.
+            if field.kind == .place, !text.isEmpty { return HTML(text: text.shortened(to: 60)) }
             return text.isEmpty ? "–" : "<del>\(text.shortened(to: 60))</del>"
         }
         let shown = field.choices.first { $0.code == value }.map { language($0.title) } ?? value
