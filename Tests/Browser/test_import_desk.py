@@ -24,6 +24,7 @@ def spreadsheet(tmp_path):
 
 
 def bring(person, path: Path) -> None:
+    person.page.set_default_timeout(90_000)
     person.enter("Custodia")
     person.open("/importaciones")
     person.click("Importar un archivo")
