@@ -9,7 +9,7 @@ import pytest
 
 PAGE = """<html><head><meta charset="utf-8"></head><body><table>
 <tr><td colspan="3">Registro de cooperativas</td></tr>
-<tr><th>Código</th><th>Nombre</th><th>Comuna</th></tr>
+<tr><th>Código {mark}</th><th>Nombre</th><th>Comuna</th></tr>
 {rows}<tr><td></td><td>Total</td><td></td></tr></table></body></html>"""
 
 
@@ -19,11 +19,12 @@ def spreadsheet(tmp_path):
     mark = uuid.uuid4().hex[:6]
     rows = "".join(f"<tr><td>{mark}{n}</td><td>Cooperativa {mark} {n}</td><td>{'Macondo' if n == 2 else 'Chaitén'}</td></tr>\n" for n in range(1, 5))
     path = tmp_path / f"listado-{mark}.xls"
-    path.write_text(PAGE.format(rows=rows), encoding="utf-8")
+    path.write_text(PAGE.format(rows=rows, mark=mark), encoding="utf-8")
     return path, mark
 
 
 def bring(person, path: Path) -> None:
+    person.page.set_default_timeout(90_000)
     person.enter("Custodia")
     person.open("/importaciones")
     person.click("Importar un archivo")

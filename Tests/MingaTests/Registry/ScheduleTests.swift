@@ -48,7 +48,17 @@ import Testing
     @Test(arguments: Engines.available) func aFolderIsLookedAtAgain(_ engine: Engine) async throws {
         let clock = Clock()
         try await ImportTests.with(engine, clock: clock) { network, imports, folder in
-            let order = try SheetImportTests.order(SheetImportTests.html, in: folder, named: "listado.xls")
+            var order = try SheetImportTests.order(SheetImportTests.html, in: folder, named: "listado.xls")
+            let yaml = """
+                id: prueba
+                source: {id: prueba, title_es: Prueba, trust: 50}
+                key: Código
+                columns:
+                  - {column: Nombre, field: name}
+                  - {column: Comuna, field: commune}
+                  - {column: Total socios, field: members_total}
+                """
+            order.profile = try ImportProfile(yaml: yaml, name: "prueba")
             let batch = try #require(try await imports.run(order, by: .system).batch)
             let schedules = ImportSchedules(network)
             let box = folder + "/entregas"

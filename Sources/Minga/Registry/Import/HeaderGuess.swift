@@ -30,7 +30,8 @@ public enum HeaderGuess {
         var found: [Suggestion] = []
         for field in target.fields {
             let free = head.header.enumerated().filter { at, name in
-                name.nonEmpty != nil && !found.contains { $0.column == name } && fits(head.survey, at, field) && mayChoose(values, at, field)
+                guard name.nonEmpty != nil, !found.contains(where: { $0.column == name }) else { return false }
+                return fits(head.survey, at, field) && mayChoose(values, at, field)
             }.map(\.element)
             guard let match = match(field.words, in: free) ?? byValues(field, free, head) else { continue }
             found.append(Suggestion(column: match.column, field: field, reason: match.reason))

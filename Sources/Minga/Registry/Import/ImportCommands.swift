@@ -50,10 +50,7 @@ struct ImportFileCommand: Command {
         Int?
     @Option(help: help("Fila que es un total, aunque no lo parezca.", "Row that is a total although it does not look like one."))
     var total: [Int] = []
-    @Option(
-        name: .customLong("data-row"),
-        help: help("Fila de datos, aunque parezca un total.", "Row of data although it looks like a total."))
-    var data: [Int] = []
+    @Option(help: help("Fila de datos, aunque parezca un total.", "Row of data although it looks like a total.")) var dataRow: [Int] = []
     @Option(
         help: help(
             "Día en que la fuente miró (2024-06-30), si no es el del perfil.",
@@ -97,7 +94,7 @@ struct ImportFileCommand: Command {
         order.choices.sheet = input.sheet
         order.choices.headerRow = headerRow
         order.choices.totals = Set(total)
-        order.choices.data = Set(data)
+        order.choices.data = Set(dataRow)
         guard let observed else { return order }
         guard let date = PartialDate(iso: observed) else {
             throw Problem(

@@ -56,7 +56,8 @@ public struct Intakes: Sendable {
         let stream = try RowStream.open(file, surveying: true)
         let columns = Set(stream.head.header.map(Fold.search))
         for target in ImportTargets.all {
-            for profile in try target.profiles() where profile.columnNames.allSatisfy({ columns.contains(Fold.search($0)) }) { return target.id }
+            let fits = try target.profiles().contains { $0.columnNames.allSatisfy { columns.contains(Fold.search($0)) } }
+            if fits { return target.id }
         }
         return OrganisationTarget.name
     }

@@ -62,7 +62,9 @@ public struct ImportSchedules: Sendable {
     private static let wrongOrigin = Problem.invalid([
         Problem.Field(
             "origen",
-            Words(es: "Escriba una dirección que empiece con https:// o http://.", en: "Write an address that begins with https:// or http://."))
+            Words(
+                es: "Escriba una dirección que empiece con https:// o http://.",
+                en: "Write an address that begins with https:// or http://."))
     ])
     private static let unread = Problem(
         .conflict,
@@ -137,7 +139,8 @@ public struct ImportSchedules: Sendable {
         func count(_ name: String) -> Int { intake.report?[name]?.integer.map { Int($0) } ?? 0 }
         let (new, changed, held) = (count("created") + count("linked"), count("changed"), count("held"))
         let what = Words(
-            es: "\(new) filas nuevas, \(changed) cambiadas, \(held) por corregir", en: "\(new) new rows, \(changed) changed, \(held) to correct")
+            es: "\(new) filas nuevas, \(changed) cambiadas, \(held) por corregir",
+            en: "\(new) new rows, \(changed) changed, \(held) to correct")
         return intake.state == .imported
             ? Words(es: "Se importó: \(what.es).", en: "It was imported: \(what.en).")
             : Words(es: "Espera que alguien lo importe: \(what.es).", en: "It waits for somebody to import it: \(what.en).")

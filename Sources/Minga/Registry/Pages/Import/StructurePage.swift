@@ -40,8 +40,10 @@ struct StructurePage {
                     en: "It is \(what). It has \(rows) rows of data and \(survey.columns.count) columns."))
             guard !survey.totals.isEmpty else { return head }
             let sums = Words.plural(
-                survey.totals.count, one: Words(es: " Además, # fila de totales, que no se importa.", en: " Besides, # row of totals, which is not imported."),
-                many: Words(es: " Además, # filas de totales, que no se importan.", en: " Besides, # rows of totals, which are not imported."))
+                survey.totals.count,
+                one: Words(es: " Además, # fila de totales, que no se importa.", en: " Besides, # row of totals, which is not imported."),
+                many: Words(
+                    es: " Además, # filas de totales, que no se importan.", en: " Besides, # rows of totals, which are not imported."))
             return head + language(sums)
         }
         return Words(es: words(.es), en: words(.en))

@@ -65,9 +65,13 @@ struct TrialPage {
         guard !problems.isEmpty else { return nil }
         let title = Words(es: "Lo que hay que corregir", en: "What is to be corrected")
         let rows = problems.map { one -> [HTML] in
-            let kind = one.isWhole ? Words(es: "no entran", en: "do not go in") : Words(es: "entran sin esta celda", en: "go in without this cell")
+            let kind =
+                one.isWhole
+                ? Words(es: "no entran", en: "do not go in") : Words(es: "entran sin esta celda", en: "go in without this cell")
             let first = Numbers.whole(one.firstRow, language)
-            let rows = Words.plural(one.count, one: Words(es: "Fila \(first)", en: "Row \(first)"), many: Words(es: "# filas, desde la \(first)", en: "# rows, from \(first)"))
+            let rows = Words.plural(
+                one.count, one: Words(es: "Fila \(first)", en: "Row \(first)"),
+                many: Words(es: "# filas, desde la \(first)", en: "# rows, from \(first)"))
             return [
                 "\(language(rows))<span class=\"under\">\(language(kind))</span>", HTML(text: one.cell.column ?? "–"),
                 one.cell.value.map { "<code>\($0.shortened(to: 60))</code>" } ?? "–", HTML(text: language(one.cell.message)),
