@@ -48,6 +48,7 @@ struct ImportFileCommand: Command {
     var map: String?
     @Option(help: help("Fila del encabezado, desde 1; 0 si no hay.", "Row of the header, from 1; 0 when there is none.")) var headerRow:
         Int?
+    @Option(help: help("Última fila de la tabla.", "Last row of the table.")) var lastRow: Int?
     @Option(help: help("Fila que es un total, aunque no lo parezca.", "Row that is a total although it does not look like one."))
     var total: [Int] = []
     @Option(help: help("Fila de datos, aunque parezca un total.", "Row of data although it looks like a total.")) var dataRow: [Int] = []
@@ -93,6 +94,7 @@ struct ImportFileCommand: Command {
         order.choices.encoding = chosen.encoding
         order.choices.sheet = input.sheet
         order.choices.headerRow = headerRow
+        order.choices.lastRow = lastRow
         order.choices.totals = Set(total)
         order.choices.data = Set(dataRow)
         guard let observed else { return order }

@@ -19,6 +19,12 @@ extension ImportReport {
                     "\(number(file.totalRows)) filas de totales y \(number(file.headRows)) de títulos y encabezado no se importan.",
                     "\(number(file.totalRows)) rows of totals and \(number(file.headRows)) of titles and header are not imported."))
         }
+        if file.belowRows > 0 {
+            lines.append(
+                say(
+                    "\(number(file.belowRows)) filas bajo el final de la tabla no se importan.",
+                    "\(number(file.belowRows)) rows below the end of the table are not imported."))
+        }
         if isDryRun { lines.append(say("Ensayo: no se escribió nada.", "Dry run: nothing was written.")) }
         let outcome = [
             (say("creadas", "created"), counts.created), (say("unidas", "linked"), counts.linked),

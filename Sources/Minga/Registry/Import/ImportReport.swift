@@ -17,6 +17,8 @@ public struct ImportReport: Sendable {
         public var headRows = 0
         /// Rows that add up others.
         public var totalRows = 0
+        /// Rows below the end of the table, of another one.
+        public var belowRows = 0
     }
 
     /// Rows of a file that are none of the target's.
@@ -24,10 +26,11 @@ public struct ImportReport: Sendable {
         var blank = 0
         var above = 0
         var totals = 0
+        var below = 0
     }
 
     /// Every row of the file: of data, of totals, blank, and those around the data.
-    public var rowsInFile: Int { counts.rows + file.blankRows + file.headRows + file.totalRows }
+    public var rowsInFile: Int { counts.rows + file.blankRows + file.headRows + file.totalRows + file.belowRows }
 
     public struct Counts: Sendable, Hashable {
         public var created = 0
@@ -112,6 +115,7 @@ public struct ImportReport: Sendable {
                     "encoding": .string(file.encoding),
                     "separator": .string(file.separator), "header": .array(file.header.map { .string($0) }),
                     "blankRows": .number(file.blankRows), "headRows": .number(file.headRows), "totalRows": .number(file.totalRows),
+                    "belowRows": .number(file.belowRows),
                     "rows": .number(rowsInFile), "format": .string(file.format), "sheet": .text(file.sheet),
                 ]),
             .init("seconds", .real((seconds * 1000).rounded() / 1000)), .init("rowsPerSecond", .number(rowsPerSecond)),

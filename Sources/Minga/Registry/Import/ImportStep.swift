@@ -109,5 +109,6 @@ extension ImportReport {
         file.blankRows = others.blank
         file.headRows = others.above
         file.totalRows = others.totals
+        file.belowRows = others.below
     }
 }

@@ -9,6 +9,8 @@ public struct FileChoices: Sendable, Hashable {
     public var encoding: TextEncoding?
     /// 0 for a sheet without header.
     public var headerRow: Int?
+    /// The last row of the table; nil: where the sheet ends, or where another table begins.
+    public var lastRow: Int?
     public var totals: Set<Int> = []
     public var data: Set<Int> = []
     public var units: [Int: String] = [:]
@@ -23,6 +25,7 @@ public struct FileChoices: Sendable, Hashable {
     var sheetChoices: SheetChoices {
         var choices = SheetChoices()
         choices.headerRow = headerRow
+        choices.lastRow = lastRow
         choices.totals = totals
         choices.data = data
         choices.units = units
@@ -50,7 +53,8 @@ public struct FileChoices: Sendable, Hashable {
         return .object(
             [
                 .init("sheet", .text(sheet)), .init("separator", .number(separator.map { Int($0) })),
-                .init("encoding", .text(encoding?.rawValue)), .init("headerRow", .number(headerRow)), .init("totals", texts(totals)),
+                .init("encoding", .text(encoding?.rawValue)), .init("headerRow", .number(headerRow)),
+                .init("lastRow", .number(lastRow)), .init("totals", texts(totals)),
                 .init("data", texts(data)),
                 .init("units", .object(units.sorted { $0.key < $1.key }.map { .init(String($0.key), .string($0.value)) })),
                 .init("dates", .object(dateOrders.sorted { $0.key < $1.key }.map { .init(String($0.key), .string($0.value.rawValue)) })),
@@ -63,6 +67,7 @@ public struct FileChoices: Sendable, Hashable {
         separator = document["separator"]?.integer.flatMap { UInt8(exactly: $0) }
         encoding = document["encoding"]?.text.flatMap(TextEncoding.init(rawValue:))
         headerRow = document["headerRow"]?.integer.map { Int($0) }
+        lastRow = document["lastRow"]?.integer.map { Int($0) }
         totals = rows("totals")
         data = rows("data")
         for member in document["units"]?.members ?? [] {

@@ -18,6 +18,8 @@ struct RowStream {
     private var given = 0
     private var blank: Int
     private let above: Int
+    /// Rows below the end of the table.
+    private var below = 0
 
     private init(
         _ head: SheetHead, _ origin: Origin, size: Int, skipped: Set<Int> = [], totals: Set<Int> = [], above: Int, blank: Int = 0,
@@ -86,6 +88,10 @@ struct RowStream {
                     blank += 1
                     continue
                 }
+                if let end = head.survey?.end?.value, record.number > end {
+                    below += 1
+                    continue
+                }
                 if !skipped.isEmpty, skipped.contains(record.number) { continue }
                 if !totals.isEmpty, totals.contains(record.number) { continue }
                 return ImportRow(record)
@@ -110,6 +116,7 @@ struct RowStream {
 
     var others: ImportReport.OtherRows {
         let lines = if case .records(let csv) = origin { csv.blankLines } else { 0 }
-        return ImportReport.OtherRows(blank: blank + lines, above: above, totals: totalCount)
+        let under = if case .table(let table) = origin { table.survey.rowsBelow } else { below }
+        return ImportReport.OtherRows(blank: blank + lines, above: above, totals: totalCount, below: under)
     }
 }

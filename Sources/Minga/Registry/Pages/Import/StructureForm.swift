@@ -26,6 +26,13 @@ enum StructureForm {
             }
             choices.headerRow = row
         }
+        if let text = typed.raw("ultima")?.trimmed, text != typed.raw("vistaUltima") {
+            let row = Int(text)
+            guard text.isEmpty || row.map({ (1...10_000_000).contains($0) }) == true else {
+                throw Problem.invalid([Problem.Field("ultima", Words(es: "Escriba un número de fila.", en: "Write the number of a row."))])
+            }
+            choices.lastRow = row
+        }
         try totals(typed, &choices)
         for item in typed.items {
             if item.name.hasPrefix("unidad."), let column = Int(item.name.dropFirst(7)) {

@@ -14,6 +14,7 @@ struct StructurePage {
         let values = typed ?? self.values
         let labels = [
             "encabezado": Words(es: "Fila del encabezado", en: "Row of the header"),
+            "ultima": Words(es: "Última fila", en: "Last row"),
             "totales": Words(es: "Filas de totales", en: "Rows of totals"), "hoja": Words(es: "Hoja", en: "Sheet"),
         ]
         let summary: HTML? = problem.map { ErrorSummary($0, labels: labels).html(language) }
@@ -24,7 +25,10 @@ struct StructurePage {
                 .submit(Words(es: "Seguir: columnas", en: "Go on: columns"), icon: .right),
                 .submit(Words(es: "Ver de nuevo con estos cambios", en: "See again with these changes"), .second, name: "ver"),
             ],
-            hidden: [("vistoEncabezado", shownHeader), ("vistosTotales", shownTotals), ("vistaHoja", String(sight.sheet))])
+            hidden: [
+                ("vistoEncabezado", shownHeader), ("vistosTotales", shownTotals), ("vistaUltima", shownLast),
+                ("vistaHoja", String(sight.sheet)),
+            ])
         let parts = StructureParts(visit: visit, sight: sight)
         return IntakeFrame(visit: visit, intake: intake, step: .what).page(
             lead: lead, "\(summary)\(parts.remarks)\(parts.preview)\(form.html(language))")
@@ -50,6 +54,7 @@ struct StructurePage {
     }
 
     private var shownHeader: String { String(survey.headerRow.value ?? 0) }
+    private var shownLast: String { survey.end.map { String($0.value) } ?? "" }
     private var shownTotals: String { survey.totals.map { String($0.row) }.joined(separator: ", ") }
 
     private var values: FormValues {
@@ -57,7 +62,7 @@ struct StructurePage {
         return FormValues(
             Pairs([
                 ("hoja", String(sight.sheet)), ("separador", separator), ("codificacion", sight.encoding ?? ""),
-                ("encabezado", shownHeader), ("totales", shownTotals), ("destino", intake.target),
+                ("encabezado", shownHeader), ("ultima", shownLast), ("totales", shownTotals), ("destino", intake.target),
             ]))
     }
 
@@ -71,13 +76,19 @@ struct StructurePage {
         let header = TextField(
             "encabezado", Words(es: "Fila del encabezado", en: "Row of the header"), in: values, kind: .whole,
             hint: Words(es: "\(reason.es) Escriba 0 si no hay.", en: "\(reason.en) Write 0 when there is none."), width: 6)
+        let end = survey.end?.reason
+        let last = TextField(
+            "ultima", Words(es: "Última fila de la tabla", en: "Last row of the table"), in: values, kind: .whole,
+            hint: Words(
+                es: (end.map { $0.es + " " } ?? "") + "En blanco: hasta el final de la hoja.",
+                en: (end.map { $0.en + " " } ?? "") + "Blank: to the end of the sheet."), isOptional: true, width: 8)
         let why = survey.totals.first?.reason
         let totals = TextField(
             "totales", Words(es: "Filas de totales", en: "Rows of totals"), in: values,
             hint: Words(
                 es: (why.map { $0.es + " " } ?? "") + "Números de fila separados por comas; no se importan.",
                 en: (why.map { $0.en + " " } ?? "") + "Row numbers separated by commas; they are not imported."), isOptional: true)
-        return "\(target)\(sheet(values))\(text(values))\(header.html(language))\(totals.html(language))"
+        return "\(target)\(sheet(values))\(text(values))\(header.html(language))\(last.html(language))\(totals.html(language))"
     }
 
     private func sheet(_ values: FormValues) -> HTML? {

@@ -141,7 +141,7 @@ struct ReportPart {
         let file = report["file"]
         let (data, all) = (number("rows", in: report), number("rows", in: file))
         let (totals, head, blank) = (number("totalRows", in: file), number("headRows", in: file), number("blankRows", in: file))
-        let cells = number("heldCells", in: report)
+        let (cells, below) = (number("heldCells", in: report), number("belowRows", in: file))
         func words(_ language: Language) -> String {
             func say(_ count: Int) -> String { Numbers.whole(count, language) }
             let base = language(
@@ -151,8 +151,14 @@ struct ReportPart {
                     en:
                         "The file has \(say(all)) rows: \(say(data)) of data, \(say(totals)) of totals, \(say(head)) of titles and header and \(say(blank)) blank."
                 ))
-            guard cells > 0 else { return base }
-            return base
+            let others =
+                below > 0
+                ? language(
+                    Words(
+                        es: " Otras \(say(below)) están bajo el final de la tabla y no entran.",
+                        en: " Another \(say(below)) lie below the end of the table and do not go in.")) : ""
+            guard cells > 0 else { return base + others }
+            return base + others
                 + language(
                     Words(
                         es: " De las filas que entran, \(say(cells)) celdas esperan corrección.",
