@@ -4,12 +4,14 @@ import pytest
 from harness.desk import addresses
 
 PUBLIC = ["/", "/organizaciones", "/organizaciones?q=apicultores", "/organizaciones?q=zzzzzz", "/territorio", "/territorio/regiones/10",
-          "/territorio/comunas/10201", "/instrumentos", "/instrumentos/indap-pae", "/instrumentos/corfo-red-asociativa", "/agencias/indap", "/matriz",
+          "/territorio/comunas/10201", "/instrumentos", "/instrumentos/indap-pae", "/instrumentos/corfo-red-asociativa", "/agencias/indap", "/agencias", "/matriz", "/matriz?visto=2024",
+          "/ruta/papel", "/ruta/papel/agronegocio", "/fuentes/indap-pae-norma",
           "/ruta", "/ruta?org.kind=grupo_por_constituir", "/ruta?org.kind=cooperativa&org.members=siete",
           "/ruta?org.kind=grupo_por_constituir&org.members=7&org.region=10&project.region=10&org.sector=apicola&agent.sii_first_cat=si",
           "/ingresar", "/galeria", "/api", "/api?capitulo=ties", "/no-existe"]
 SIGNED_IN = ["/propuestas", "/cuenta", "/organizaciones/nueva", "/instrumentos/indap-pae/corregir", "/instrumentos/corfo-red-asociativa/corregir/cap",
-             "/instrumentos/indap-pae/estado", "/instrumentos/pendientes"]
+             "/instrumentos/indap-pae/estado", "/instrumentos/pendientes", "/instrumentos/indap-pae/partes", "/agencias/indap/corregir",
+             "/agencias/indap/corregir/contact", "/agencias/indap/confirmaciones", "/organizaciones/1/plan", "/organizaciones/1/plan/editar"]
 
 
 @pytest.mark.parametrize("path", PUBLIC)
