@@ -86,7 +86,9 @@ struct ObservationPageTests {
                 #expect(rows.text.contains(words), "\(words)")
             }
             let works = try await client.page("/proyectos-publicados")
-            for words in ["Toda la lista suma $7.500.000", "1 no dicen monto", "Monto solicitado, 1 proyectos", "monto no sabido", "2 proyectos"] {
+            for words in [
+                "Toda la lista suma $7.500.000", "1 no dicen monto", "Monto solicitado, 1 proyectos", "monto no sabido", "2 proyectos",
+            ] {
                 #expect(works.text.contains(words), "\(words)")
             }
             let body = try #require(try await ProjectRecords(network).page(ProjectQuery(words: "cierre")).rows.first)
