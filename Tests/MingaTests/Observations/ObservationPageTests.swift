@@ -87,7 +87,7 @@ struct ObservationPageTests {
             }
             let works = try await client.page("/proyectos-publicados")
             for words in [
-                "Toda la lista suma $7.500.000", "1 no dicen monto", "Monto solicitado, 1 proyectos", "monto no sabido", "2 proyectos",
+                "Toda la lista suma $7.500.000", "1 no dicen monto", "Monto solicitado, 1 proyecto", "monto no sabido", "2 proyectos",
             ] {
                 #expect(works.text.contains(words), "\(words)")
             }

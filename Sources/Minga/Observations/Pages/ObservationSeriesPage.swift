@@ -109,7 +109,12 @@ struct ObservationSeriesPage {
             let path = address.setting(facet.rawValue, value ?? ObservationQuery.unsaid)
             return BarList.Bar(words(point), point.sum.double, text: point.sum.short(language), path: path)
         }
-        return BarList(caption: caption, names: facet.title, amounts: measure.title, bars).html(language)
+        return BarList(caption: caption, names: facet.title, amounts: amounts, bars).html(language)
+    }
+
+    /// Short, so that the table fits a phone; the tab in sight names the measure.
+    private var amounts: Words {
+        measure.kind == .money ? Words(es: "Monto", en: "Amount") : Words(es: "Cantidad", en: "Count")
     }
 
     /// `201704` → the year up to April; `202400` → the year.

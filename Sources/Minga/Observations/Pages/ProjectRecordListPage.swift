@@ -81,9 +81,9 @@ struct ProjectRecordListPage {
         let stats = tally.sums.map { one in
             Stats.Stat(
                 Words(es: one.amount.short(.es), en: one.amount.short(.en)),
-                Words(
-                    es: "\(one.measure.title.es), \(Numbers.whole(one.rows, .es)) proyectos",
-                    en: "\(one.measure.title.en), \(Numbers.whole(one.rows, .en)) projects"), source: note)
+                .plural(
+                    one.rows, one: Words(es: "\(one.measure.title.es), # proyecto", en: "\(one.measure.title.en), # project"),
+                    many: Words(es: "\(one.measure.title.es), # proyectos", en: "\(one.measure.title.en), # projects")), source: note)
         }
         return "\(Stats(stats).html(language))<p class=\"small soft\">\(language(whole))</p>"
     }
