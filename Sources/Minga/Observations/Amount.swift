@@ -34,6 +34,14 @@ public struct Amount: Sendable, Hashable {
         return (isNegative ? "-" : "") + money + (language == .es ? "," : ".") + digits
     }
 
+    /// `MM$ 474.303,2`, for charts and tiles; small amounts whole.
+    public func short(_ language: Language) -> String {
+        guard pesos.magnitude >= 10_000_000, let millions = Money(minor: pesos).inMillions(language) else {
+            return Amount(pesos: pesos).formatted(language)
+        }
+        return millions
+    }
+
     public var double: Double { Double(pesos) + Double(rest) / 10_000 }
 }
 

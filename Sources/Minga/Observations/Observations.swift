@@ -37,6 +37,9 @@ public struct Observations: Feature {
             self.count = measure.kind == .count ? count : nil
         }
 
+        /// For charts and tiles.
+        public func short(_ language: Language) -> String { amount?.short(language) ?? formatted(language) }
+
         public var double: Double { amount?.double ?? Double(count ?? 0) }
 
         public func formatted(_ language: Language) -> String {
@@ -87,7 +90,7 @@ public struct Observations: Feature {
             let total = try transaction.number("SELECT count(*) FROM observations o WHERE \(filter)") ?? 0
             let rows = try transaction.all(
                 """
-                SELECT \(Observation.columns) FROM observations o WHERE \(filter) ORDER BY o.id LIMIT \(size) OFFSET \((query.page - 1) * size)
+                SELECT \(Observation.columns) FROM observations o WHERE \(filter) ORDER BY o.row_number, o.id LIMIT \(size) OFFSET \((query.page - 1) * size)
                 """
             ) { Observation.read($0) }
             return (try Self.figured(rows, transaction), total)

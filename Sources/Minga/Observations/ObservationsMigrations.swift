@@ -14,6 +14,7 @@ extension Observations {
                 money_source TEXT, office TEXT, region TEXT, commune TEXT, place_words TEXT, place_confidence TEXT, place_candidate TEXT,
                 kind_words TEXT, sex TEXT, activity TEXT, rut TEXT, holder TEXT, title TEXT, state_words TEXT);
             CREATE INDEX observations_record ON observations(source_id, record_key);
+            CREATE INDEX observations_live ON observations(source_id, row_number, id) WHERE withdrawn_at IS NULL AND superseded_by IS NULL;
             CREATE INDEX observations_batch ON observations(batch_id, row_number);
             CREATE INDEX observations_superseded ON observations(superseded_by) WHERE superseded_by IS NOT NULL;
             CREATE INDEX observations_parent ON observations(source_id, parent_key) WHERE parent_key IS NOT NULL;

@@ -18,11 +18,16 @@ public struct ProjectRecords: Sendable {
         return found
     }
 
-    /// What a list holds: rows, the sum of their amounts, and how many say none.
+    /// What a list holds: rows, and the sums of their amounts, each measure apart.
     public struct Tally: Sendable {
         public let rows: Int
-        public let amount: Amount
-        public let withoutAmount: Int
+        public let sums: [(measure: SupportMeasure, rows: Int, amount: Amount)]
+
+        public var withoutAmount: Int { rows - sums.reduce(0) { $0 + $1.rows } }
+        /// What the source itself adds up in its last row, measures together.
+        public var amount: Amount {
+            Amount(pesos: sums.reduce(0) { $0 + $1.amount.pesos }, rest: sums.reduce(0) { $0 + $1.amount.rest })
+        }
     }
 
     /// A page of the list, newest year first, with the sum of all that the filters leave.
@@ -30,21 +35,23 @@ public struct ProjectRecords: Sendable {
         let size = ProjectQuery.pageSize
         return try await database.scan { transaction in
             let filter: SQL = "\(ProjectRecord.live) AND \(query.sql())"
-            let tally = try transaction.first(
+            let total = try transaction.number("SELECT count(*) FROM project_records p WHERE \(filter)") ?? 0
+            let sums = try transaction.all(
                 """
-                SELECT count(*), CAST(COALESCE(sum(p.pesos), 0) AS BIGINT), CAST(COALESCE(sum(p.rest), 0) AS BIGINT), count(p.pesos)
-                FROM project_records p WHERE \(filter)
+                SELECT p.measure, count(p.pesos), CAST(COALESCE(sum(p.pesos), 0) AS BIGINT), CAST(COALESCE(sum(p.rest), 0) AS BIGINT)
+                FROM project_records p WHERE p.pesos IS NOT NULL AND \(filter) GROUP BY p.measure ORDER BY p.measure
                 """
-            ) {
-                Tally(
-                    rows: $0.int(0), amount: Amount(pesos: Int64($0.int(1)), rest: Int64($0.int(2))), withoutAmount: $0.int(0) - $0.int(3))
-            }
+            ) { row in
+                SupportMeasure(rawValue: row.text(0)).map {
+                    (measure: $0, rows: row.int(1), amount: Amount(pesos: Int64(row.int(2)), rest: Int64(row.int(3))))
+                }
+            }.compactMap { $0 }
             let rows = try transaction.all(
                 """
                 SELECT \(ProjectRecord.columns) FROM project_records p WHERE \(filter)
                 ORDER BY p.year DESC NULLS LAST, p.id LIMIT \(size) OFFSET \((query.page - 1) * size)
                 """, ProjectRecord.read)
-            return (rows, tally ?? Tally(rows: 0, amount: Amount(pesos: 0), withoutAmount: 0))
+            return (rows, Tally(rows: total, sums: sums))
         }
     }
 

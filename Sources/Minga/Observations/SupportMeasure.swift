@@ -4,6 +4,8 @@ import Kit
 /// (`DOMAIN`: a road announced at 660 million pesos was built with about 579).
 public enum SupportMeasure: String, Sendable, CaseIterable, Bindable {
     case announced = "anunciado"
+    /// Asked for, and not approved as far as the source says.
+    case requested = "solicitado"
     case approved = "aprobado"
     case contracted = "contratado"
     case spent = "ejecutado"
@@ -41,6 +43,7 @@ public enum SupportMeasure: String, Sendable, CaseIterable, Bindable {
     public var title: Words {
         switch self {
         case .announced: Words(es: "Monto anunciado", en: "Amount announced")
+        case .requested: Words(es: "Monto solicitado", en: "Amount requested")
         case .approved: Words(es: "Monto aprobado", en: "Amount approved")
         case .contracted: Words(es: "Monto contratado", en: "Amount contracted")
         case .spent: Words(es: "Monto ejecutado", en: "Amount spent")

@@ -76,7 +76,7 @@ struct ObservationPageTests {
                 #expect(list.text.contains(words), "\(words)")
             }
             let page = try await client.page("/observaciones/montos")
-            for words in ["Por año", "2023", "$1.000.000", "La fuente no lo dice", "Los Lagos"] {
+            for words in ["Por año", "2023", "$1.500.000", "$1.000.000", "La fuente no lo dice", "Los Lagos"] {
                 #expect(page.text.contains(words), "\(words)")
             }
             let rows = try await client.page("/observaciones/montos/filas")
@@ -86,7 +86,9 @@ struct ObservationPageTests {
                 #expect(rows.text.contains(words), "\(words)")
             }
             let works = try await client.page("/proyectos-publicados")
-            for words in ["$7.500.000", "1 no dicen monto", "monto no sabido", "2 proyectos"] {
+            for words in [
+                "Toda la lista suma $7.500.000", "1 no dicen monto", "Monto solicitado, 1 proyecto", "monto no sabido", "2 proyectos",
+            ] {
                 #expect(works.text.contains(words), "\(words)")
             }
             let body = try #require(try await ProjectRecords(network).page(ProjectQuery(words: "cierre")).rows.first)

@@ -27,6 +27,8 @@ import Testing
             #expect(report.counts == ImportReport.Counts(created: 1_831) && report.file.totalRows == 1)
             let found = try await ProjectRecords(network).page(ProjectQuery())
             #expect(found.tally.rows == 1_831 && found.tally.amount == Amount(pesos: 133_150_408_798) && found.tally.withoutAmount == 0)
+            // What has no date of approval in the source is not approved.
+            #expect(found.tally.sums.map(\.measure) == [.approved, .requested] && found.tally.sums.map(\.rows) == [1_502, 329])
             #expect(fact["sum_amount"]?.integer == found.tally.amount.pesos)
             #expect(try await ObservationTrial.count(network, "SELECT count(*) FROM project_records WHERE pesos = 0") == 18)
             #expect(try await ObservationTrial.count(network, "SELECT count(*) FROM project_records WHERE code IS NULL") == 16)

@@ -83,6 +83,7 @@ struct InstrumentTabs {
                 .init(Words(es: "Lista", en: "List"), InstrumentPaths.list(), icon: .list, isCurrent: !isMatrix),
                 .init(Words(es: "Matriz", en: "Matrix"), InstrumentPaths.matrix(), icon: .chart, isCurrent: isMatrix),
                 .init(Words(es: "Cruces y vacíos", en: "Overlaps and gaps"), InstrumentPaths.crossings(), icon: .compare),
+                .init(Words(es: "Montos y beneficiarios", en: "Amounts and beneficiaries"), "/observaciones", icon: .people),
                 .init(Words(es: "Ensayar reglas", en: "Try rules"), InstrumentPaths.trial(), icon: .edit),
                 .init(AgencyListPage.title, UpkeepPaths.agencies(), icon: .kindAgency),
             ]

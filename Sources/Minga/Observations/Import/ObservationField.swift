@@ -157,6 +157,7 @@ extension SupportMeasure {
     private var words: [String] {
         switch self {
         case .announced: ["monto anunciado"]
+        case .requested: ["monto solicitado", "solicitado"]
         case .approved: ["aprobado corfo", "monto aprobado", "monto adjudicado", "subsidio", "monto subsidio"]
         case .contracted: ["monto contratado", "contratado"]
         case .spent: ["monto ejecutado", "gasto", "monto pagado"]

@@ -16,7 +16,7 @@ enum ProjectField: String, CaseIterable {
     }
 
     /// What the amount of a project may be.
-    static let measures: [SupportMeasure] = [.announced, .approved, .contracted, .spent]
+    static let measures: [SupportMeasure] = [.announced, .requested, .approved, .contracted, .spent]
 
     private var kind: TargetField.Kind {
         switch self {
@@ -57,8 +57,11 @@ enum ProjectField: String, CaseIterable {
     private var hint: Words? {
         guard self == .measure else { return nil }
         return Words(
-            es: "Anunciado, aprobado, contratado y ejecutado son montos distintos; sin este dato se toma como anunciado.",
-            en: "Announced, approved, contracted and spent are different amounts; without this it is taken as announced.")
+            es:
+                "Anunciado, solicitado, aprobado, contratado y ejecutado son montos distintos; sin este dato se toma como anunciado. Aprobado sin fecha de aprobación queda como solicitado, si el archivo trae esa fecha.",
+            en:
+                "Announced, requested, approved, contracted and spent are different amounts; without this it is taken as announced. Approved without a date of approval stays as requested, when the file has that date."
+        )
     }
 
     private var words: [String] {

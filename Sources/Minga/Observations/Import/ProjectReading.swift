@@ -43,6 +43,11 @@ struct ProjectReading: TargetReading {
             if let (field, flaw) = found.flaw { draft.held.append(HeldCell(column: columns[field], value: found.place.words, flaw)) }
         }
         draft.facts.set(.unit, unit?.rawValue)
+        // A list with dates of approval says of a row without one that it is not approved.
+        let isApproved = draft.facts.project(.measure) == SupportMeasure.approved.rawValue
+        if isApproved, columns[ProjectField.approvedOn.rawValue] != nil, draft.facts.project(.approvedOn) == nil {
+            draft.facts.claims[ProjectField.measure.rawValue] = Facts.Claim(SupportMeasure.requested.rawValue)
+        }
         // A row without code is known by what does not change from one edition to the next; its state and its days in it do.
         if draft.key.isEmpty, let name = draft.facts.project(.name) {
             let parts = [draft.facts.project(.year), draft.facts.place?.words, name].compactMap { $0.map(Fold.search) }

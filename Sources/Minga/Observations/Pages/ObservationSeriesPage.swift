@@ -62,16 +62,21 @@ struct ObservationSeriesPage {
             source: source.publisher ?? language(source.title),
             date: source.published?.formatted(language) ?? language(Words(es: "sin fecha", en: "without date")))
         let rows = years.reduce(0) { $0 + $1.sum.rows }
+        let whole = Self.sum(years, measure)
         let sum: Words? =
             years.isEmpty
             ? nil
-            : Words(es: Self.sum(years, measure).formatted(.es), en: Self.sum(years, measure).formatted(.en))
+            : Words(es: whole.short(.es), en: whole.short(.en))
+        let exact: HTML =
+            years.isEmpty || measure.kind == .count
+            ? HTML()
+            : "<p class=\"small soft\">\(language(Words(es: "Exacto:", en: "Exact:"))) \(whole.formatted(language))</p>"
         let left = holdings.first { $0.measure == measure }?.notAdded ?? 0
         let rest: HTML = left > 0 ? "<p class=\"small soft\">\(language(ObservationWords.notAdded(left)))</p>" : HTML()
         let words = Words(
             es: "\(measure.title.es), suma de \(Numbers.whole(rows, .es)) filas",
             en: "\(measure.title.en), sum of \(Numbers.whole(rows, .en)) rows")
-        return "\(Stats([.init(sum, words, source: note)]).html(language))\(rest)"
+        return "\(Stats([.init(sum, words, source: note)]).html(language))\(exact)\(rest)"
     }
 
     static func sum(_ points: [SeriesPoint], _ measure: SupportMeasure) -> Observations.Sum {
@@ -102,9 +107,14 @@ struct ObservationSeriesPage {
         let bars = points.map { point -> BarList.Bar in
             let value = facet == .year ? point.key.map { String($0.prefix(4)) } : point.key
             let path = address.setting(facet.rawValue, value ?? ObservationQuery.unsaid)
-            return BarList.Bar(words(point), point.sum.double, text: point.sum.formatted(language), path: path)
+            return BarList.Bar(words(point), point.sum.double, text: point.sum.short(language), path: path)
         }
-        return BarList(caption: caption, names: facet.title, amounts: measure.title, bars).html(language)
+        return BarList(caption: caption, names: facet.title, amounts: amounts, bars).html(language)
+    }
+
+    /// Short, so that the table fits a phone; the tab in sight names the measure.
+    private var amounts: Words {
+        measure.kind == .money ? Words(es: "Monto", en: "Amount") : Words(es: "Cantidad", en: "Count")
     }
 
     /// `201704` → the year up to April; `202400` → the year.

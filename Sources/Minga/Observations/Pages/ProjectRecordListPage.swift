@@ -74,25 +74,34 @@ struct ProjectRecordListPage {
         let held = facets[.source]?.map(\.value) ?? []
         let shown = query.chosen[.source] ?? held
         guard shown.count == 1, let source = sources[shown[0]] else { return HTML() }
-        let words =
-            tally.withoutAmount == 0
-            ? Words(es: "suma de los montos", en: "sum of the amounts")
-            : Words(
-                es: "suma de los montos; \(Numbers.whole(tally.withoutAmount, .es)) no dicen monto",
-                en: "sum of the amounts; \(Numbers.whole(tally.withoutAmount, .en)) say none")
         let note = SourceNote(
             source: source.publisher ?? language(source.title),
             date: source.published?.formatted(language) ?? language(Words(es: "sin fecha", en: "without date")),
             path: DocumentRoutes.source(source.id))
-        let figure = Words(es: tally.amount.formatted(.es), en: tally.amount.formatted(.en))
-        return Stats([.init(figure, words, source: note)]).html(language)
+        let stats = tally.sums.map { one in
+            Stats.Stat(
+                Words(es: one.amount.short(.es), en: one.amount.short(.en)),
+                .plural(
+                    one.rows, one: Words(es: "\(one.measure.title.es), # proyecto", en: "\(one.measure.title.en), # project"),
+                    many: Words(es: "\(one.measure.title.es), # proyectos", en: "\(one.measure.title.en), # projects")), source: note)
+        }
+        return "\(Stats(stats).html(language))<p class=\"small soft\">\(language(whole))</p>"
+    }
+
+    private var whole: Words {
+        let sum = Words(
+            es: "Toda la lista suma \(tally.amount.formatted(.es)).", en: "The whole list adds up to \(tally.amount.formatted(.en)).")
+        guard tally.withoutAmount > 0 else { return sum }
+        return Words(
+            es: "\(sum.es) \(Numbers.whole(tally.withoutAmount, .es)) no dicen monto.",
+            en: "\(sum.en) \(Numbers.whole(tally.withoutAmount, .en)) say none.")
     }
 
     private var chart: HTML {
         guard !sum.isEmpty, years.count > 1 else { return HTML() }
         let bars = years.map { year in
             BarList.Bar(
-                ObservationWords.name(year.value), year.amount.double, text: year.amount.formatted(language),
+                ObservationWords.name(year.value), year.amount.double, text: year.amount.short(language),
                 path: address.setting("anio", year.value == "0" ? ObservationQuery.unsaid : year.value))
         }
         return BarList(
