@@ -11,7 +11,8 @@ struct LayerTests {
         ("ArgumentParser", { $0.feature == "Commands" || $0.name.hasSuffix("Commands") }),
         ("CStemmer", { $0.target == "Kit" }), ("Storage", { $0.target == "Run" }), ("Minga", { $0.target == "Run" }),
         ("Yams", { $0.target == "Minga" }), ("Rules", { $0.target == "Minga" }), ("Linkage", { $0.target == "Minga" }),
-        ("CZlib", { ["Minga", "Sheets"].contains($0.target) }), ("CExpat", { $0.target == "Sheets" }), ("CXML", { $0.target == "Sheets" }),
+        ("CZlib", { ["Minga", "Sheets"].contains($0.target) }), ("CFetch", { $0.name == "WebFetch" }),
+        ("CExpat", { $0.target == "Sheets" }), ("CXML", { $0.target == "Sheets" }),
     ]
 
     static func isServer(_ file: SourceFile) -> Bool { file.path.hasPrefix("Minga/Site/Server/") }

@@ -85,3 +85,48 @@ struct LinkerTests {
         #expect(two.groups.isEmpty)
     }
 }
+
+@Suite("What looks alike is not taken for the same")
+struct LookalikeTests {
+    /// Unions no. 1 and no. 2 of each firm, founded the same day at one place: a register without a single repeated record.
+    private static let twins: [LinkRecord] = (0..<400).flatMap { firm in
+        let name = "Empresa \(["Maderera", "Pesquera", "Lechera", "Salmonera", "Minera"][firm % 5]) \(syllables(firm))"
+        return [1, 2].map { number in
+            LinkRecord(
+                name: "Sindicato N° \(number) de Trabajadores de la \(name) S.A.", numbers: ["rsu": "\(firm)-\(number)"],
+                place: String(firm % 60),
+                founded: PartialDate(iso: "19\(60 + firm * 37 % 39)-0\(1 + firm * 11 % 9)-1\(firm * 7 % 10)"), kind: "sindicato")
+        }
+    }
+
+    private static func syllables(_ number: Int) -> String {
+        let parts = ["ca", "li", "mo", "ru", "pe", "ta", "no", "qui", "ven", "sol", "dar", "bel", "fi", "gus", "hue", "jor"]
+        let mixed = (number + 1) &* 2_654_435_761
+        return (0..<4).map { parts[mixed >> (8 + 4 * $0) & 15] }.joined()
+    }
+
+    @Test("maximisation does not learn that different numbers speak for a pair") func numbers() async throws {
+        let outcome = await Linker().run(Self.twins)
+        #expect(outcome.groups.isEmpty, "\(outcome.groups.prefix(3))")
+        for pair in outcome.pairs {
+            for step in outcome.model.waterfall(pair).steps {
+                if case .field(.number, level: NumberLevel.different.rawValue) = step.cause { #expect(step.bits < 0) }
+                if case .field(.identity, level: AgreementLevel.different.rawValue) = step.cause { #expect(step.bits < 0) }
+            }
+        }
+    }
+
+    @Test("a record entered twice stands out") func repeated() async throws {
+        // One union per firm.
+        var records = Self.twins.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
+        var copy = records[10]
+        copy.name =
+            "SINDICATO NRO 1 TRABAJADORES " + String(copy.name.dropFirst("Sindicato N° 1 de Trabajadores de la ".count)).uppercased()
+        copy.numbers = [:]
+        records.append(copy)
+        let outcome = await Linker().run(records)
+        let best = try #require(outcome.pairs.first)
+        #expect(best.one == 10 && best.other == records.count - 1)
+        #expect(outcome.groups.allSatisfy { $0 == [10, records.count - 1] })
+    }
+}

@@ -8,34 +8,49 @@ public struct NameWords: Sendable, Hashable {
     public private(set) var numbers: [String] = []
 
     public init(_ name: String) {
-        let raw = Fold.search(name).split(separator: " ").flatMap(Self.parts)
+        let folded = Fold.search(name)
+        var raw = folded.split(separator: " ")
+        if folded.utf8.contains(where: { (48...57).contains($0) }) { raw = raw.flatMap(Self.parts) }
         var index = 0
         while index < raw.count {
-            if let (word, count) = Self.phrase(raw, at: index) {
-                words.append(word)
-                index += count
+            let part = raw[index]
+            index += 1
+            if part.utf8.first.map({ (48...57).contains($0) }) == true {
+                let digits = part.utf8.drop { $0 == 48 }
+                numbers.append(digits.isEmpty ? "0" : String(decoding: digits, as: UTF8.self))
                 continue
             }
-            take(raw[index])
-            index += 1
+            let role = Self.roles[part] ?? .plain
+            if role.beginsPhrase, let (word, count) = Self.phrase(raw, at: index - 1) {
+                words.append(word)
+                index += count - 1
+            } else if !role.isSilent {
+                words.append(role.full ?? String(part))
+            }
         }
     }
 
-    private mutating func take(_ part: Substring) {
-        if part.utf8.first.map({ (48...57).contains($0) }) == true {
-            let digits = part.utf8.drop { $0 == 48 }
-            numbers.append(digits.isEmpty ? "0" : String(decoding: digits, as: UTF8.self))
-        } else if !Self.silent.contains(part) {
-            words.append(Self.full[part] ?? String(part))
-        }
+    /// What a word is known for: one look tells all.
+    private struct Role {
+        var isSilent = false
+        var full: String?
+        var beginsPhrase = false
+        static let plain = Role()
     }
+
+    private static let roles: [Substring: Role] = {
+        var roles: [Substring: Role] = [:]
+        for word in silent { roles[word, default: .plain].isSilent = true }
+        for (word, all) in full { roles[word, default: .plain].full = all }
+        for word in phrases.keys { roles[word, default: .plain].beginsPhrase = true }
+        return roles
+    }()
 
     /// `maiten123` is a word and a number; `12a3` is a number with a slip.
     private static func parts(_ word: Substring) -> [Substring] {
         let utf8 = word.utf8
         let digits = utf8.count { (48...57).contains($0) }
-        if digits == 0 { return [word] }
-        if digits == utf8.count { return [word] }
+        if digits == 0 || digits == utf8.count { return [word] }
         let letters = utf8.count - digits
         if letters <= digits, utf8.count <= 6 {
             return [Substring(decoding: utf8.filter { (48...57).contains($0) }, as: UTF8.self)]

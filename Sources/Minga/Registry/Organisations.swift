@@ -42,11 +42,10 @@ public struct Organisations: Sendable {
     }
 
     static func statements(of id: String, _ transaction: any Transaction) throws -> [Statement] {
-        try transaction.all(
-            """
-            SELECT \(Statement.columns) FROM statements WHERE organisation_id = \(id)
-                OR organisation_id IN (SELECT member_id FROM homes WHERE home_id = \(id)) ORDER BY asserted_at, id
-            """, Statement.read)
+        let family = try Homes.family(id, transaction)
+        return try transaction.all(
+            "SELECT \(Statement.columns) FROM statements WHERE organisation_id IN (\(list: family)) ORDER BY asserted_at, id",
+            Statement.read)
     }
 
     /// Creates an organisation from what the actor knows of it. `key` makes a repeated submission give the first one back.
@@ -164,11 +163,11 @@ public struct Organisations: Sendable {
 
     /// Register numbers that sources with a register gave: the scheme is the register's name.
     private static func registerNumbers(of id: String, _ transaction: any Transaction) throws -> [(scheme: String, value: String)] {
-        try transaction.all(
+        let family = try Homes.family(id, transaction)
+        return try transaction.all(
             """
             SELECT s.register, t.facts FROM statements t JOIN sources s ON s.id = t.source_id
-            WHERE (t.organisation_id = \(id) OR t.organisation_id IN (SELECT member_id FROM homes WHERE home_id = \(id)))
-                AND t.withdrawn_at IS NULL AND s.register IS NOT NULL
+            WHERE t.organisation_id IN (\(list: family)) AND t.withdrawn_at IS NULL AND s.register IS NOT NULL
             """
         ) { ($0.text(0), Facts(text: $0.text(1))[.registerNumber]?.value) }.compactMap { register, value in
             value.flatMap { $0.isEmpty ? nil : (register, $0) }

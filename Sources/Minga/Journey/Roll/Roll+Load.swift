@@ -30,14 +30,21 @@ extension Roll {
             """)
     }
 
+    /// What is said of a record that was merged is said of the one that speaks for it. Without merges the index gives the order.
+    private static func homes(_ transaction: any Transaction) throws -> SQL {
+        try Homes.areAny(transaction)
+            ? "LEFT JOIN homes h ON h.member_id = s.organisation_id JOIN organisations o ON o.id = COALESCE(h.home_id, s.organisation_id)"
+            : "JOIN organisations o ON o.id = s.organisation_id"
+    }
+
     private static func read(_ transaction: any Transaction, _ book: FactBook, _ horizon: Horizon) throws -> Roll {
         let trust = Dictionary(try SourceList.all(transaction).map { ($0.id, $0.trust) }, uniquingKeysWith: { first, _ in first })
         var reader = RollReader(facts: RecordFacts(book), trust: trust)
         try transaction.forEach(
             """
             SELECT o.id, o.serial, o.name, s.id, s.source_id, s.record_key, s.observed_on, s.asserted_by, s.asserted_at, s.facts, s.withdrawn_at
-            FROM statements s JOIN organisations o ON o.id = s.organisation_id
-            WHERE o.is_listed = 1 ORDER BY s.organisation_id, s.asserted_at, s.id
+            FROM statements s \(try homes(transaction))
+            WHERE o.is_listed = 1 ORDER BY o.id, s.asserted_at, s.id
             """
         ) { row in
             let id = row.text(0)

@@ -4,9 +4,16 @@ import Kit
 import Sheets
 
 /// `minga import`, and the same as `minga registry import`.
-struct ImportCommand: Command {
+struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: said("Importa un archivo como se publicó.", "Imports a file as it was published."),
+        subcommands: [ImportFileCommand.self, ScheduleCommand.self], defaultSubcommand: ImportFileCommand.self)
+}
+
+/// `minga import FILE`.
+struct ImportFileCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "file", abstract: said("Importa un archivo como se publicó.", "Imports a file as it was published."),
         discussion: said(
             """
             Lee CSV, XLSX, ODS, XLS antiguo, HTML guardado como .xls, XML de Excel 2003, JSON y NDJSON; qué es lo dice su contenido. Los títulos, totales y subtotales se reconocen y no se importan: véalo antes con «minga sheet inspect» y --dry-run.
@@ -43,7 +50,10 @@ struct ImportCommand: Command {
         Int?
     @Option(help: help("Fila que es un total, aunque no lo parezca.", "Row that is a total although it does not look like one."))
     var total: [Int] = []
-    @Option(help: help("Fila de datos, aunque parezca un total.", "Row of data although it looks like a total.")) var data: [Int] = []
+    @Option(
+        name: .customLong("data-row"),
+        help: help("Fila de datos, aunque parezca un total.", "Row of data although it looks like a total."))
+    var data: [Int] = []
     @Option(
         help: help(
             "Día en que la fuente miró (2024-06-30), si no es el del perfil.",

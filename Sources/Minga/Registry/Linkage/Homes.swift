@@ -10,7 +10,7 @@ enum Homes {
 
     /// The same for many: those that live elsewhere.
     static func moved(_ ids: [String], _ transaction: any Transaction) throws -> [String: String] {
-        guard !ids.isEmpty else { return [:] }
+        guard !ids.isEmpty, try areAny(transaction) else { return [:] }
         return Dictionary(
             try transaction.all("SELECT member_id, home_id FROM homes WHERE member_id IN (\(list: ids))") { ($0.text(0), $0.text(1)) },
             uniquingKeysWith: { first, _ in first })
@@ -18,11 +18,14 @@ enum Homes {
 
     /// Organisations that live in each of these homes beside its own.
     static func lodgers(_ homes: [String], _ transaction: any Transaction) throws -> [String: String] {
-        guard !homes.isEmpty else { return [:] }
+        guard !homes.isEmpty, try areAny(transaction) else { return [:] }
         return Dictionary(
             try transaction.all("SELECT member_id, home_id FROM homes WHERE home_id IN (\(list: homes))") { ($0.text(0), $0.text(1)) },
             uniquingKeysWith: { first, _ in first })
     }
+
+    /// Whether anything was ever merged and not split: most of what an import asks is answered by this.
+    static func areAny(_ transaction: any Transaction) throws -> Bool { try transaction.exists("SELECT 1 FROM homes LIMIT 1") }
 
     /// It and all that live in it, its own key first.
     static func family(_ id: String, _ transaction: any Transaction) throws -> [String] {

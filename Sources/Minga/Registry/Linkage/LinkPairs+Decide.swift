@@ -36,7 +36,9 @@ extension LinkPairs {
                 hasEvent = true
             }
             merge = nil
-        case .part, .leave: break
+        case .part:
+            guard try Homes.of(pair.oneID, transaction) != Homes.of(pair.otherID, transaction) else { throw together }
+        case .leave: break
         }
         try write(pair, state, merge: merge, reason: reason, by: actor, at: now, transaction)
         if !hasEvent { try note(pair, verb, reason, by: actor, at: now, transaction) }
@@ -73,6 +75,12 @@ extension LinkPairs {
         guard let pair else { return }
         try write(pair, .open, merge: nil, reason: reason, by: actor, at: now, transaction)
     }
+
+    private static let together = Problem(
+        .conflict,
+        Words(
+            es: "Otras decisiones ya reúnen estas dos fichas en una. Deshaga primero esa unión.",
+            en: "Other decisions already bring these two records together. Undo that merge first."))
 
     private static func decided(_ pair: LinkPair) -> Problem {
         let state = pair.state.mark

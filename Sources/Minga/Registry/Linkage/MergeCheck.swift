@@ -95,9 +95,9 @@ public struct MergeCheck: Sendable {
         }
     }
 
-    /// A pair decided as the same stands on a merge that stands.
+    /// A pair decided as the same stands on a merge that stands; one decided as different is not together.
     private static func pairs(_ transaction: any Transaction) throws -> [Words] {
-        try transaction.all(
+        let lost = try transaction.all(
             """
             SELECT p.id FROM link_pairs p LEFT JOIN merges m ON m.id = p.merge_id
             WHERE p.merge_id IS NOT NULL AND (m.id IS NULL OR m.split_at IS NOT NULL) ORDER BY p.id LIMIT \(most)
@@ -105,5 +105,15 @@ public struct MergeCheck: Sendable {
         ) { $0.text(0) }.map {
             Words(es: "El par \($0) nombra una unión que ya no está.", en: "Pair \($0) names a merge that is no longer there.")
         }
+        let together = try transaction.all(
+            """
+            SELECT p.id FROM link_pairs p LEFT JOIN homes h ON h.member_id = p.one_id LEFT JOIN homes k ON k.member_id = p.other_id
+            WHERE p.state = \(LinkPair.State.different) AND COALESCE(h.home_id, p.one_id) = COALESCE(k.home_id, p.other_id)
+            ORDER BY p.id LIMIT \(most)
+            """
+        ) { $0.text(0) }.map {
+            Words(es: "El par \($0) son distintas y están unidas.", en: "The records of pair \($0) are different and merged.")
+        }
+        return lost + together
     }
 }

@@ -62,6 +62,7 @@ public struct Merges: Sendable {
             throw gone
         }
         try check(first, second, transaction)
+        try checkDecisions(first, second, transaction)
         let (survivor, absorbed) = survives(first, second) ? (first, second) : (second, first)
         let id = Identifier.make(at: now)
         try transaction.execute(
@@ -120,6 +121,28 @@ public struct Merges: Sendable {
                     es: "Una es parte de la otra según el registro: son dos. Si esa relación está mal, retírela primero.",
                     en: "One is part of the other according to the register: they are two. If that tie is wrong, withdraw it first."))
         }
+    }
+
+    /// Nobody is merged over the head of who decided that two of them are different.
+    private static func checkDecisions(_ one: Organisation, _ other: Organisation, _ transaction: any Transaction) throws {
+        let mine = try Homes.family(one.id, transaction)
+        let its = try Homes.family(other.id, transaction)
+        let apart = try transaction.first(
+            """
+            SELECT a.name, b.name FROM link_pairs p JOIN organisations a ON a.id = p.one_id JOIN organisations b ON b.id = p.other_id
+            WHERE p.state = \(LinkPair.State.different) AND (p.one_id IN (\(list: mine)) AND p.other_id IN (\(list: its))
+                OR p.one_id IN (\(list: its)) AND p.other_id IN (\(list: mine)))
+            """
+        ) { ($0.text(0), $0.text(1)) }
+        guard let apart else { return }
+        throw Problem(
+            .conflict,
+            Words(
+                es:
+                    "Se decidió que «\(apart.0)» y «\(apart.1)» son distintas, y esto las uniría. Deshaga primero esa decisión, si estaba mal.",
+                en:
+                    "It was decided that “\(apart.0)” and “\(apart.1)” are different, and this would merge them. Undo that decision first, if it was wrong."
+            ))
     }
 
     private static let gone = Problem(

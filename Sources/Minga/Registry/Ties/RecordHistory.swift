@@ -20,7 +20,8 @@ public struct RecordHistory: Sendable {
         return try await database.read { transaction in
             let ties = try Self.ties(organisation.id, transaction)
             let positions = try Self.positions(organisation.id, seesPeople, transaction)
-            let subjects = ["organisation/\(organisation.id)"] + ties.keys.sorted() + positions.keys.sorted()
+            let family = try Homes.family(organisation.id, transaction)
+            let subjects = family.map { "organisation/\($0)" } + ties.keys.sorted() + positions.keys.sorted()
             return try transaction.all(
                 "SELECT \(Events.columns) FROM events WHERE subject IN (\(list: subjects)) ORDER BY sequence DESC LIMIT \(limit)"
             ) { row in

@@ -84,6 +84,30 @@ struct LinkPairTests {
         }
     }
 
+    @Test("no bridge over a decision: what was said to be different is not merged by way of a third", arguments: Engines.available)
+    func bridge(_ engine: Engine) async throws {
+        try await MergeTrial.with(engine) { trial in
+            let all = [try await trial.add("Uno"), try await trial.add("Uno bis"), try await trial.add("Uno ter")]
+            let pairs = LinkPairs(trial.network)
+            let apart = try await Self.plant(all[0], all[2], trial)
+            let first = try await Self.plant(all[0], all[1], trial)
+            let second = try await Self.plant(all[1], all[2], trial)
+            try await pairs.decide(apart, .part, version: 1, reason: nil, by: Actors.steward)
+            try await pairs.decide(first, .unite, version: 1, reason: nil, by: Actors.steward)
+            let bridge = await #expect(throws: Problem.self) {
+                try await pairs.decide(second, .unite, version: 1, reason: nil, by: Actors.steward)
+            }
+            #expect(bridge?.code == .conflict && bridge?.detail.es.contains("Uno ter") == true)
+            try await pairs.decide(apart, .reopen, version: 2, reason: "me equivoqué", by: Actors.steward)
+            try await pairs.decide(second, .unite, version: 1, reason: nil, by: Actors.steward)
+            let late = await #expect(throws: Problem.self) {
+                try await pairs.decide(apart, .part, version: 3, reason: nil, by: Actors.steward)
+            }
+            #expect(late?.code == .conflict, "they are together by now")
+            #expect(try await ImportTests.listed(trial.network) == 1)
+        }
+    }
+
     @Test("beyond doubt they merge by themselves, unless the setting says never", arguments: Engines.available, [0.97, nil])
     func alone(_ engine: Engine, _ threshold: Double?) async throws {
         try await Engines.with(engine) { database in
