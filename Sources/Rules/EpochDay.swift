@@ -2,6 +2,7 @@
 public struct EpochDay: Sendable, Hashable, Comparable, CustomStringConvertible {
     public let number: Int
 
+    /// So many days after 1 January 1970.
     public init(_ number: Int) { self.number = number }
 
     /// `"2026-11-21"`; nil when there is no such day.

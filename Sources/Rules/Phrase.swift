@@ -3,6 +3,7 @@ public struct Phrase: Sendable, Hashable {
     public let es: String
     public let en: String
 
+    /// The same text in both languages.
     public init(es: String, en: String) {
         self.es = es
         self.en = en
@@ -11,6 +12,7 @@ public struct Phrase: Sendable, Hashable {
     /// A name or a code, the same in both.
     public init(same text: String) { self.init(es: text, en: text) }
 
+    /// One text after the other, in each language.
     public static func + (left: Phrase, right: Phrase) -> Phrase { Phrase(es: left.es + right.es, en: left.en + right.en) }
 }
 

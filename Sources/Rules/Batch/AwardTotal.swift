@@ -8,6 +8,7 @@ public struct AwardTotal: Sendable, Hashable {
     public var least = 0.0
     public var most = 0.0
 
+    /// Nothing added yet.
     public init() {}
 
     mutating func add(_ range: ClosedRange<Double>?) {

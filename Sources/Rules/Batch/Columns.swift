@@ -6,12 +6,14 @@ public struct Columns: Sendable {
     public let count: Int
     private(set) var columns: [Column?]
 
+    /// Columns of so many rows of which nothing is known yet.
     public init(facts: FactBook, count: Int) {
         self.facts = facts
         self.count = count
         columns = Array(repeating: nil, count: facts.facts.count)
     }
 
+    /// One row for each profile, in their order; facts that the book does not know are left out.
     public init(_ profiles: [Profile], facts: FactBook) {
         self.init(facts: facts, count: profiles.count)
         for (row, profile) in profiles.enumerated() {

@@ -6,6 +6,7 @@ public struct Matches: Sendable {
     private var yes: [[UInt64]]
     private var possible: [[UInt64]]
 
+    /// The verdict of a rule of the edition, by its position, for one row.
     public func verdict(rule: Int, row: Int) -> Verdict {
         Column.has(yes[rule], row) ? .yes : Column.has(possible[rule], row) ? .unknown : .no
     }

@@ -3,8 +3,10 @@
 /// The table has a column for each fact: numbers as they are, days as numbers from 1970, flags as 0 and 1, codes as text, several codes as
 /// text between commas (`,a,b,`); NULL where nothing is known or what is known is stale.
 public struct RuleSQL: Sendable, Hashable {
+    /// The engines that the statement is written for.
     public enum Dialect: Sendable, Hashable { case sqlite, postgres }
 
+    /// A value to bind in the place of a mark.
     public enum Value: Sendable, Hashable {
         case number(Double)
         case text(String)

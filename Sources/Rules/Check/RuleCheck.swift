@@ -12,6 +12,7 @@ extension RuleBook {
     /// - Returns: those that fail, each with what was expected and what was answered.
     public func runTests() -> [FailedTest] { rules.flatMap(runTests) }
 
+    /// The same for one rule of the book.
     public func runTests(of rule: Rule) -> [FailedTest] {
         rule.tests.flatMap { test -> [FailedTest] in
             guard let day = test.asOf ?? rule.valid.to ?? rule.valid.from else {

@@ -1,5 +1,6 @@
 /// Something about a rule that its author should look at: it loads and answers, yet its cases do not prove enough.
 public struct RuleRemark: Sendable, Hashable, CustomStringConvertible {
+    /// What is remarked.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         /// A threshold without cases below, at and above it.
         case untestedThreshold = "untested_threshold"

@@ -1,5 +1,6 @@
 /// A value of a rule document that knows where it is written. `Document(parsing:file:)` reads JSON; a reader of another syntax may build the same tree.
 public struct Document: Sendable {
+    /// What a value is.
     public indirect enum Content: Sendable {
         case null
         case flag(Bool)
@@ -15,6 +16,7 @@ public struct Document: Sendable {
         public let place: TextPlace
         public let value: Document
 
+        /// A key found at a place, with its value.
         public init(key: String, place: TextPlace, value: Document) {
             self.key = key
             self.place = place
@@ -25,6 +27,7 @@ public struct Document: Sendable {
     public let content: Content
     public let place: TextPlace
 
+    /// A value found at a place.
     public init(_ content: Content, at place: TextPlace) {
         self.content = content
         self.place = place

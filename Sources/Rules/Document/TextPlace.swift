@@ -4,6 +4,7 @@ public struct TextPlace: Sendable, Hashable, CustomStringConvertible {
     public let line: Int
     public let column: Int
 
+    /// Line and column count from 1.
     public init(file: String, line: Int, column: Int) {
         self.file = file
         self.line = line
@@ -19,6 +20,7 @@ public struct RuleFlaw: Error, Sendable, Hashable, CustomStringConvertible {
     public let what: Phrase
     public let remedy: Phrase
 
+    /// What is wrong at a place, and what to write instead.
     public init(_ place: TextPlace, _ what: Phrase, remedy: Phrase) {
         self.place = place
         self.what = what
@@ -32,6 +34,7 @@ public struct RuleFlaw: Error, Sendable, Hashable, CustomStringConvertible {
 public struct RuleFlaws: Error, Sendable, CustomStringConvertible {
     public let flaws: [RuleFlaw]
 
+    /// Every flaw of one load, in the order of the files.
     public init(_ flaws: [RuleFlaw]) { self.flaws = flaws }
 
     public var description: String { flaws.map(\.description).joined(separator: "\n") }

@@ -35,6 +35,7 @@ public struct Edition: Sendable {
         indexes = Dictionary(standing.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The rule of that name, if it stands on the day.
     public subscript(_ id: String) -> StandingRule? { indexes[id].map { rules[$0] } }
 }
 

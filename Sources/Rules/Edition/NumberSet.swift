@@ -7,6 +7,7 @@ public struct NumberSet: Sendable, Hashable {
         public let includesLow: Bool
         public let includesHigh: Bool
 
+        /// All numbers from one to another, ends included unless said.
         public init(_ low: Double, _ high: Double, includesLow: Bool = true, includesHigh: Bool = true) {
             self.low = low
             self.high = high
@@ -23,20 +24,25 @@ public struct NumberSet: Sendable, Hashable {
     /// True when the set is everything but these intervals.
     public let isComplement: Bool
 
+    /// The union of intervals, or all that is outside them.
     public init(_ intervals: [Interval], isComplement: Bool = false) {
         self.intervals = intervals
         self.isComplement = isComplement
     }
 
+    /// Just these numbers.
     public static func points(_ values: [Double]) -> NumberSet { NumberSet(values.sorted().map { Interval($0, $0) }) }
+    /// All numbers below one, with it or without.
     public static func below(_ value: Double, including: Bool) -> NumberSet {
         NumberSet([Interval(-.infinity, value, includesLow: false, includesHigh: including)])
     }
+    /// All numbers above one, with it or without.
     public static func above(_ value: Double, including: Bool) -> NumberSet {
         NumberSet([Interval(value, .infinity, includesLow: including, includesHigh: false)])
     }
     public var complement: NumberSet { NumberSet(intervals, isComplement: !isComplement) }
 
+    /// Whether a number is in the set.
     public func contains(_ value: Double) -> Bool {
         for interval in intervals where interval.contains(value) { return !isComplement }
         return isComplement

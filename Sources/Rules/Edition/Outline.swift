@@ -1,5 +1,6 @@
 /// A rule laid out for reading: one line for each group and each requirement, from the top.
 public struct OutlineLine: Sendable {
+    /// What the line holds.
     public enum Content: Sendable {
         case all, any, not
         case atLeast(Int)

@@ -27,6 +27,7 @@ public struct Reading: Sendable {
 }
 
 extension Edition {
+    /// What a profile says, with every distinct comparison of the edition made once.
     public func reading(of profile: Profile) -> Reading { Reading(self, profile) }
 }
 
@@ -46,6 +47,7 @@ public struct Ruling: Sendable {
 }
 
 extension Reading {
+    /// The answer of one rule with its reasons, what fails, what is missing and what it would give.
     public func ruling(of rule: StandingRule) -> Ruling {
         rule.program.withTruths(truths) { run in
             let truth = run.truth

@@ -4,6 +4,7 @@ public enum Truth: UInt8, Sendable, Hashable, Comparable {
     case unknown = 1
     case yes = 2
 
+    /// A sure yes or a sure no.
     public init(_ value: Bool) { self = value ? .yes : .no }
 
     public static func < (left: Truth, right: Truth) -> Bool { left.rawValue < right.rawValue }

@@ -12,7 +12,9 @@ public struct FactBook: Sendable {
         indexes = Dictionary(facts.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The position of a fact in the book.
     public func index(of name: String) -> Int? { indexes[name] }
+    /// The fact of that name.
     public subscript(_ name: String) -> FactDefinition? { indexes[name].map { facts[$0] } }
 
     /// The list whose members have this fact; nil for a fact of the whole.

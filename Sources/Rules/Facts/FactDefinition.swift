@@ -15,6 +15,7 @@ public struct FactDefinition: Sendable, Hashable {
     public let derivation: Derivation?
     public let change: FactChange
 
+    /// A fact as a dictionary would define it.
     public init(
         name: String, label: Phrase, question: Phrase?, help: Phrase? = nil, type: FactType, cost: Int = 1, source: FactSource = .own,
         maxAge: Span? = nil, derivation: Derivation? = nil, change: FactChange = .unknown
@@ -60,5 +61,6 @@ public enum FactChange: Sendable, Hashable {
     case never
     case possible(cost: Int, direction: Direction?, to: Set<String>?, how: Phrase?)
 
+    /// The only way in which a number can move.
     public enum Direction: String, Sendable, Hashable, CaseIterable { case up, down }
 }

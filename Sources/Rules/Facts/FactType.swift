@@ -30,6 +30,7 @@ public struct Measure: Sendable, Hashable {
     public let least: Double?
     public let most: Double?
 
+    /// A number in a unit, with its bounds.
     public init(_ unit: MeasureUnit, isWhole: Bool = false, least: Double? = nil, most: Double? = nil) {
         self.unit = unit
         self.isWhole = isWhole
@@ -57,11 +58,13 @@ public struct CodeList: Sendable, Hashable {
     public let words: [Phrase]
     private let indexes: [String: Int]
 
+    /// Codes in the order given; they are unique.
     public init(_ listed: [(code: String, words: Phrase)]) {
         codes = listed.map(\.code)
         words = listed.map(\.words)
         indexes = Dictionary(codes.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The position of a code in the list.
     public func index(of code: String) -> Int? { indexes[code] }
 }

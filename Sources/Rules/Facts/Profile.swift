@@ -24,12 +24,15 @@ public enum FactState: Sendable, Hashable {
 public struct Profile: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     public private(set) var states: [String: FactState]
 
+    /// What is known, by the names of facts.
     public init(_ states: [String: FactState] = [:]) { self.states = states }
 
+    /// Known values without dates, for trials and tests.
     public init(dictionaryLiteral elements: (String, FactValue)...) {
         states = Dictionary(elements.map { ($0.0, .given($0.1, on: nil)) }, uniquingKeysWith: { _, last in last })
     }
 
+    /// What is known of a fact; absent if nothing was said.
     public subscript(_ fact: String) -> FactState {
         get { states[fact] ?? .absent }
         set { states[fact] = newValue == .absent ? nil : newValue }

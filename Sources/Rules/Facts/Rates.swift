@@ -7,6 +7,7 @@ public struct Rates: Sendable, Hashable {
         public let pesos: Double
         public let source: String
 
+        /// So many pesos for one unit from a day on.
         public init(_ unit: MeasureUnit, from: EpochDay, pesos: Double, source: String) {
             self.unit = unit
             self.from = from
@@ -19,6 +20,7 @@ public struct Rates: Sendable, Hashable {
     public static let patience = 45
     private let rates: [Rate]
 
+    /// Rates in any order.
     public init(_ rates: [Rate] = []) { self.rates = rates.sorted { $0.from < $1.from } }
 
     /// The rate of a day: the latest on or before it, at most 45 days back; nil when there is none.

@@ -9,6 +9,7 @@ public struct Remedy: Sendable {
 
 /// What to do about one fact.
 public struct RemedyAction: Sendable {
+    /// Whether something is to be found out or to be changed.
     public enum Kind: Sendable, Hashable {
         /// It is not known; it must turn out so.
         case confirm

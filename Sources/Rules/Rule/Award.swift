@@ -11,6 +11,7 @@ public struct AwardTerms: Sendable {
     public let stackCap: Double?
     public let own: OwnShare?
 
+    /// Terms of which anything may be left out.
     public init(
         rate: AwardExpression? = nil, costFact: String? = nil, amount: AwardExpression? = nil, cap: AwardExpression? = nil,
         floor: AwardExpression? = nil, stackCap: Double? = nil, own: OwnShare? = nil
@@ -27,6 +28,7 @@ public struct AwardTerms: Sendable {
 
 /// The least own contribution and what it is a share of: Sercotec states it over the subsidy, Corfo and INDAP over the total.
 public struct OwnShare: Sendable, Hashable {
+    /// What an own contribution is a share of.
     public enum Base: String, Sendable, Hashable, CaseIterable { case total, subsidy }
 
     public let share: Double

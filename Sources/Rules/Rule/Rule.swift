@@ -16,6 +16,7 @@ public struct Rule: Sendable {
     public let tests: [RuleTest]
     public let place: TextPlace
 
+    /// Whether the norm is in force on a day; an open end holds for ever.
     public func holds(on day: EpochDay) -> Bool { day >= valid.from ?? day && day <= valid.to ?? day }
 }
 
@@ -69,6 +70,7 @@ public struct Leaf: Sendable {
     public let passesWhereNotApplicable: Bool
     public let place: TextPlace
 
+    /// What a requirement looks at.
     public enum Subject: Sendable {
         case fact(String)
         case count(list: String, where: Condition?)

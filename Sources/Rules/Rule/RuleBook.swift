@@ -4,6 +4,7 @@ public struct RuleBook: Sendable {
     public let rules: [Rule]
     private let indexes: [String: Int]
 
+    /// The rule of that name.
     public subscript(_ id: String) -> Rule? { indexes[id].map { rules[$0] } }
 
     init(facts: FactBook, rules: [Rule]) {

@@ -107,9 +107,10 @@ private struct DraftReader {
 }
 
 extension DraftLeaf {
-    /// Whether a form may add a condition over the fact: of the whole, and of a type that forms can compare.
+    /// Whether a form may add a condition over the fact: of the whole, of a type that forms can compare, and not one that only an agency
+    /// can confirm, of which the registry says nothing of anybody.
     static func isOffered(_ fact: FactDefinition, _ book: FactBook) -> Bool {
-        book.list(of: fact.name) == nil && !operators(fact.type).isEmpty
+        book.list(of: fact.name) == nil && !operators(fact.type).isEmpty && !fact.isForAgency
     }
 }
 

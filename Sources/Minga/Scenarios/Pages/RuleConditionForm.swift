@@ -71,7 +71,6 @@ struct RuleConditionForm {
         case "cac": Words(es: "Cooperativa de ahorro y crédito", en: "Savings and credit co-operative")
         case "coop": Words(es: "Cuentas de la cooperativa", en: "The co-operative's accounts")
         case "ag": Words(es: "Asociación gremial", en: "Trade association")
-        case "confirm": Words(es: "Lo que confirma la agencia", en: "What the agency confirms")
         default: Words(es: "Otros hechos", en: "Other facts")
         }
     }

@@ -34,7 +34,7 @@ struct RuleLeafField {
     private var remove: HTML {
         let words = said("Quitar", "Remove")
         return """
-            <button class="plain" type="submit" name="accion" value="quitar.\(leaf.id)">\(Icon.trash.html)<span>\(words)\
+            <button class="plain" type="submit" name="accion" value="quitar.\(leaf.id)"><span>\(words)\
             <span class="hush">: \(language(name))</span></span></button>
             """
     }
