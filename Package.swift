@@ -32,6 +32,7 @@ let package = Package(
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CAssets"),
+        .target(name: "CFetch", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "Kit", dependencies: ["CSodium", "CStemmer"], swiftSettings: strict),
         .target(name: "Rules", exclude: ["FORMAT.md", "README.md"], swiftSettings: strict),
         .target(name: "Sheets", dependencies: ["Kit", "CZlib", "CExpat", "CXML"], swiftSettings: strict),
@@ -45,7 +46,7 @@ let package = Package(
         .target(
             name: "Minga",
             dependencies: [
-                "Kit", "Rules", "Sheets", "Linkage", "CAssets", "CZlib", "CSodium",
+                "Kit", "Rules", "Sheets", "Linkage", "CAssets", "CFetch", "CZlib", "CSodium",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import imports
+import interview
 import link
 import match
 import report
@@ -19,7 +20,7 @@ from dataset import Dataset
 HERE = Path(__file__).parent
 PARTS = {
     "import": imports.measure, "web": web.measure, "search": search.measure, "weight": weight.measure, "match": match.measure,
-    "sheets": sheets.measure, "link": link.measure,
+    "sheets": sheets.measure, "link": link.measure, "interview": interview.measure,
 }
 
 

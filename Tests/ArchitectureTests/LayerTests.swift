@@ -11,7 +11,8 @@ struct LayerTests {
         ("ArgumentParser", { $0.feature == "Commands" || $0.name.hasSuffix("Commands") }),
         ("CStemmer", { $0.target == "Kit" }), ("Storage", { $0.target == "Run" }), ("Minga", { $0.target == "Run" }),
         ("Yams", { $0.target == "Minga" }), ("Rules", { $0.target == "Minga" }), ("Linkage", { $0.target == "Minga" }),
-        ("CZlib", { ["Minga", "Sheets"].contains($0.target) }), ("CExpat", { $0.target == "Sheets" }), ("CXML", { $0.target == "Sheets" }),
+        ("CZlib", { ["Minga", "Sheets"].contains($0.target) }), ("CFetch", { $0.name == "WebFetch" }),
+        ("CExpat", { $0.target == "Sheets" }), ("CXML", { $0.target == "Sheets" }),
     ]
 
     static func isServer(_ file: SourceFile) -> Bool { file.path.hasPrefix("Minga/Site/Server/") }
@@ -48,7 +49,8 @@ struct LayerTests {
         "Events": ["Identity"], "Identity": ["Events", "Site", "API"], "Site": ["Identity", "Events", "API", "Territory"],
         "API": ["Identity", "Events", "Site"], "Territory": ["Site", "API", "Identity", "Events"],
         "Registry": ["Site", "API", "Identity", "Events", "Territory"], "Diagnosis": base, "Instruments": base.union(["Diagnosis"]),
-        "Desk": base, "Journey": base.union(["Diagnosis", "Instruments"]), "Observations": base.union(["Instruments"]),
+        "Desk": base, "Bench": base.union(["Journey"]), "Journey": base.union(["Diagnosis", "Instruments"]),
+        "Observations": base.union(["Instruments"]),
         "Calls": base.union(["Instruments"]), "Scenarios": base.union(["Instruments", "Journey"]),
         "Crossings": base.union(["Instruments", "Journey", "Scenarios"]), "Governance": base.union(["Projects"]),
     ]

@@ -4,7 +4,7 @@ import Testing
 
 /// Readers of the pool under many tasks at once.
 @Suite struct PoolTests {
-    @Test(.timeLimit(.minutes(1)), arguments: Engines.available)
+    @Test(.timeLimit(.minutes(10)), arguments: Engines.available)
     func shortReadsAndScansNeverWaitForEachOther(_ engine: Engine) async throws {
         try await Engines.with(engine, []) { database in
             let sum = try await withThrowingTaskGroup(of: Int.self) { group in

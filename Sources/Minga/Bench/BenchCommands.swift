@@ -5,7 +5,7 @@ struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
         abstract: said("Mide el programa con datos de comparación.", "Measures the program on comparison data."),
-        subcommands: [BenchMatch.self, BenchLink.self])
+        subcommands: [BenchMatch.self, BenchLink.self, BenchInterview.self])
 }
 
 struct BenchMatch: Command {
@@ -50,5 +50,34 @@ struct BenchLink: Command {
         }
         let line = await (try LinkBench(file: file)).run(cores: max(1, cores))
         context.terminal.result(Words(same: String(decoding: line.bytes, as: UTF8.self)), line)
+    }
+}
+
+struct BenchInterview: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "interview",
+        abstract: said("Cuenta las preguntas de la ruta.", "Counts the questions of the journey."),
+        discussion: said(
+            """
+            Simula grupos y escribe una línea JSON: preguntas de la ruta hasta resolver todos los instrumentos, las de un formulario de papel y las de formularios de orden fijo que saltan lo que ya no hace falta.
+            """,
+            """
+            Simulates groups and writes one line of JSON: questions of the journey until every instrument is settled, those of a paper form and those of forms of fixed order that leave out what is not needed any more.
+            """))
+
+    @Option(help: help("Cuántos grupos.", "How many groups.")) var groups = 10_000
+    @Option(help: help("Día de las reglas, AAAA-MM-DD; hoy si no se dice.", "Day of the rules, YYYY-MM-DD; today if not said.")) var date:
+        String?
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        do {
+            let day = date.flatMap { CivilDate(iso: $0) } ?? Instant.now.day()
+            let line = InterviewBench(try RuleShelf.open(), on: day).run(groups: max(1, groups))
+            common.terminal.result(Words(same: String(decoding: line.bytes, as: UTF8.self)), line)
+        } catch {
+            common.terminal.failure(error)
+            throw ExitCode(ExitStatus.failed.rawValue)
+        }
     }
 }

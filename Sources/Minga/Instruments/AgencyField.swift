@@ -16,6 +16,11 @@ public enum AgencyField: String, Sendable, CaseIterable {
         }
     }
 
+    /// The field as forms and records read it.
+    var described: InstrumentField {
+        InstrumentField(name: rawValue, title: title, form: form, halfLifeDays: 1_825, isExpected: false)
+    }
+
     public var title: Words {
         switch self {
         case .name: Words(es: "Nombre", en: "Name")

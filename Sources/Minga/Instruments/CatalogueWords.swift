@@ -16,10 +16,11 @@ struct CatalogueWords {
         code == "CL" ? Words(es: "Todo Chile", en: "All of Chile") : Words(same: Gazetteer.shared.name(of: code) ?? code)
     }
 
-    /// A phase or modality is known by a code of its source: `pesca_artesanal`.
-    static func plain(_ code: String) -> String {
+    /// Words of a phase or modality; one that a steward wrote stands as written.
+    static func circumstance(_ code: String) -> Words {
+        if Vocabulary.shared.has(.circumstances, code) { return Vocabulary.shared.words(.circumstances, code) }
         let text = code.replacing("_", with: " ")
-        return text.prefix(1).uppercased() + text.dropFirst()
+        return Words(same: text.prefix(1).uppercased() + text.dropFirst())
     }
 
     /// The value of a claim as one line.
@@ -93,7 +94,7 @@ struct CatalogueWords {
 
     /// What the value is for: `Diagnóstico`, `Individual`.
     func circumstance(_ claim: CatalogueClaim) -> String? {
-        let parts = [claim.traits[.phase], claim.traits[.modality]].compactMap { $0 }.map(Self.plain)
+        let parts = [claim.traits[.phase], claim.traits[.modality]].compactMap { $0 }.map { language(Self.circumstance($0)) }
         return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
 }

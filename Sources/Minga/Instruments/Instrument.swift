@@ -43,6 +43,9 @@ public struct Instrument: Sendable, Hashable {
         state != nil && Vocabulary.shared.field("state")?.isStale(stateOn, today: today) ?? false
     }
 
+    /// Year of the last trace of it working, or of the source of its state; nil when no source says either.
+    var lastYear: String? { [lastSeen, stateOn].compactMap { $0.map { String($0.description.prefix(4)) } }.max() }
+
     /// What is known of the instrument working in a region; nil is unknown.
     public func works(in region: String) -> Bool? {
         if regions.contains("CL") || regions.contains(region) { return true }

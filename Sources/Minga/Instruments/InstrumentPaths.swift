@@ -8,7 +8,13 @@ enum InstrumentPaths {
     static let field = Address("/instrumentos/{id}/corregir/{field}")
     static let state = Address("/instrumentos/{id}/estado")
     static let tasks = Address("/instrumentos/pendientes")
+    static let newPart = Address("/instrumentos/{id}/partes")
+    static let removePart = Address("/instrumentos/{id}/partes/{kind}/{part}/retirar")
+    /// In the address of a form: the version, variant or call that is corrected.
+    static let part = "parte"
     static let agency = Address("/agencias/{id}")
+    static let editAgency = Address("/agencias/{id}/corregir")
+    static let agencyField = Address("/agencias/{id}/corregir/{field}")
     static let matrix = Address("/matriz")
     /// Where its rules are tried.
     static let trial = Address("/simular")

@@ -28,8 +28,11 @@ enum InstrumentRoutes {
         let page = min(max(visit.query["pagina"].flatMap(Int.init) ?? 1, 1), 100_000)
         let found = try await instruments.tasks(agency: agency, page: page)
         return visit.page(
-            InstrumentTasksPage(visit: visit, tasks: found.tasks, total: found.total, page: page, agency: agency, agencies: agencies)
-                .content)
+            InstrumentTasksPage(
+                visit: visit, tasks: found.tasks, total: found.total, page: page, agency: agency, agencies: agencies,
+                failing: try await LinkWatch(visit.network).checks().filter { $0.outcome != .working }
+            )
+            .content)
     }
 
     static func sources(_ network: Network) async throws -> [String: Source] {

@@ -10,7 +10,7 @@ public struct Instruments: Feature {
 
     public init(_ network: Network) { self.network = network }
 
-    public static func routes() -> [Route] { InstrumentRoutes.all + InstrumentEditRoutes.all + UpkeepRoutes.all }
+    public static func routes() -> [Route] { InstrumentRoutes.all + InstrumentEditRoutes.all + PartRoutes.all + UpkeepRoutes.all }
     public static func endpoints() -> [Endpoint] { InstrumentEndpoints.all }
     public static func desk() -> [DeskEntry] { InstrumentDesk.all }
 
@@ -59,7 +59,7 @@ public struct Instruments: Feature {
         let all = try await database.scan { transaction in
             try transaction.all(
                 "SELECT \(InstrumentPart.columns), instrument_id FROM instrument_parts ORDER BY instrument_id, position"
-            ) { ($0.text(7), InstrumentPart.read($0)) }
+            ) { ($0.text(8), InstrumentPart.read($0)) }
         }
         return Dictionary(grouping: all, by: \.0).mapValues { $0.map(\.1) }
     }

@@ -61,13 +61,13 @@ enum IntakeRoutes {
     private static func describe(_ visit: Visit) async throws -> Answer {
         let intakes = Intakes(visit.network)
         let intake = try await intakes.find(visit.parameter("id"), by: visit.actor)
-        let sight = try await intakes.look(intake)
-        return try await visit.submit(Form([])) { typed in
-            let choices = try StructureForm.choices(typed, intake.choices)
-            try await intakes.describe(intake, choices, target: typed["destino"] ?? intake.target, by: visit.actor)
-            return .redirect(typed.raw("ver") == nil ? RegistryPaths.intakeColumns(intake.id) : RegistryPaths.intake(intake.id))
-        } again: { values, problem in
-            StructurePage(visit: visit, intake: intake, sight: sight).page(values, problem)
+        do {
+            let choices = try StructureForm.choices(visit.form, intake.choices)
+            try await intakes.describe(intake, choices, target: visit.form["destino"] ?? intake.target, by: visit.actor)
+            return .redirect(visit.form.raw("ver") == nil ? RegistryPaths.intakeColumns(intake.id) : RegistryPaths.intake(intake.id))
+        } catch let problem as Problem where problem.code == .invalid {
+            let page = StructurePage(visit: visit, intake: intake, sight: try await intakes.look(intake))
+            return visit.page(page.page(FormValues(visit.form, problem), problem), status: problem.code.status)
         }
     }
 
@@ -85,7 +85,7 @@ enum IntakeRoutes {
         let intakes = Intakes(visit.network)
         let sight = try await intakes.look(intake)
         let profile = try await intakes.suggestion(intake, sight)
-        let read = profile.columns.isEmpty ? [] : try await intakes.read(3, of: intake, by: profile)
+        let read = profile.columns.isEmpty ? [] : try await intakes.read(3, of: intake, sight, by: profile)
         return ColumnsPage(
             visit: visit, intake: intake, sight: sight, target: try ImportTargets.named(intake.target),
             sources: try await SourceList(visit.network).all(), profile: profile, read: read)
@@ -116,7 +116,7 @@ enum IntakeRoutes {
         let intakes = Intakes(visit.network)
         let intake = try await intakes.find(visit.parameter("id"), by: visit.actor)
         if let batch = intake.batchID { return .redirect(RegistryPaths.batch(batch)) }
-        let problems = intake.state.isAtWork ? [] : try await intakes.problems(intake, limit: TrialPage.shown)
+        let problems = intake.state.isAtWork ? [] : try await intakes.problemGroups(intake, limit: TrialPage.shown)
         let answer = visit.page(TrialPage(visit: visit, intake: intake, problems: problems).page())
         // Asks again by itself, also without scripts.
         return intake.state.isAtWork ? answer.header("refresh", "2") : answer

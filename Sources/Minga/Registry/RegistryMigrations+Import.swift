@@ -31,4 +31,15 @@ extension Registry {
         CREATE UNIQUE INDEX import_profiles_file ON import_profiles(target, source_id, fingerprint);
         CREATE INDEX import_profiles_fingerprint ON import_profiles(target, fingerprint);
         """)
+
+    /// Files that are looked for again.
+    static let scheduleMigration = Migration(
+        "0131-import-schedules",
+        """
+        CREATE TABLE import_schedules(
+            id TEXT NOT NULL PRIMARY KEY, batch_id TEXT NOT NULL REFERENCES batches(id), origin TEXT NOT NULL, days BIGINT NOT NULL,
+            applies_alone BIGINT NOT NULL, created_by TEXT NOT NULL, created_at BIGINT NOT NULL, next_at BIGINT NOT NULL, last_at BIGINT,
+            last_digest TEXT, said_es TEXT, said_en TEXT, last_intake TEXT);
+        CREATE INDEX import_schedules_next ON import_schedules(next_at);
+        """)
 }

@@ -78,7 +78,7 @@ extension Registry {
             CREATE INDEX proposals_state ON proposals(state, proposed_at);
             CREATE INDEX proposals_organisation ON proposals(organisation_id);
             """),
-        deskMigration,
+        deskMigration, scheduleMigration,
     ]
 
     /// Full text of organisations.

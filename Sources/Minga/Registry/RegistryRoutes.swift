@@ -17,7 +17,7 @@ extension Registry {
             Route(.get, RegistryPaths.proposals, .signedIn, proposals),
             Route(.get, RegistryPaths.proposal, .signedIn, proposal),
             Route(.post, RegistryPaths.proposal, .signedIn, decide),
-        ] + TieRoutes.all + RoleRoutes.all + QuarantineRoutes.all + IntakeRoutes.all
+        ] + TieRoutes.all + RoleRoutes.all + QuarantineRoutes.all + IntakeRoutes.all + ScheduleRoutes.all
     }
 
     private static func directory(_ visit: Visit) async throws -> Answer {

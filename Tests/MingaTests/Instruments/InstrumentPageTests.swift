@@ -62,6 +62,23 @@ struct InstrumentPageTests {
             #expect(grid.count == 5 && grid[2][1].contains("Vacía"))
             let water = try page.table("Administración de recursos naturales")
             #expect(water.count == 5 && water[1][3].contains("Sí"))
+            #expect(page.html.contains("/api/v1/matrix?format=csv"))
+            let old = try await TestClient(trial.site).page("/matriz?visto=ninguno")
+            let known = Dictionary(uniqueKeysWithValues: try await Instruments(trial.network).all().map { ($0.id, $0.lastYear) })
+            let rows = try await Instruments(trial.network).matrix().filter { known[$0.instrument] == .some(nil) }
+            #expect(!rows.isEmpty && rows.allSatisfy { old.text.contains($0.printed) })
+            #expect(!old.text.contains("Programa Asociatividad Económica") && known["indap-pae"] == "2024")
+        }
+    }
+
+    @Test("a source shows the instruments that cite it", arguments: Language.allCases)
+    func sources(_ language: Language) async throws {
+        try await Self.loaded { trial in
+            let client = TestClient(trial.site, language: language)
+            let page = try await client.page("/fuentes/indap-pae-norma")
+            let follow = try await page.follow("Programa Asociatividad Económica")
+            #expect(page.status == 200 && follow.heading == "Programa Asociatividad Económica")
+            #expect(try await client.page("/fuentes").status == 200)
         }
     }
 }
@@ -167,6 +184,72 @@ struct InstrumentEditTests {
                 try await instruments.correct("indap-pae", field, [draft], version: 1, note: nil, by: officer)
             }
             _ = try await instruments.correct("fia-agrocoopinnova", field, [draft], version: 1, note: nil, by: officer)
+        }
+    }
+}
+
+@Suite("Correcting the parts of an instrument, and agencies")
+struct PartEditTests {
+    private static func asSteward(_ engine: Engine, _ body: (IdentityTrial, TestClient) async throws -> Void) async throws {
+        try await IdentityTrial.with(engine, settings: { $0.isThrottled = false }) { trial in
+            _ = try await CatalogueLoad(trial.network).run(by: .system)
+            try await trial.open("custodia@palena.cl", Grant(.steward, .network))
+            let token = try await trial.signIn("custodia@palena.cl").token
+            try await body(trial, TestClient(trial.site, headers: ["cookie": "s=" + token, "sec-fetch-site": "same-origin"]))
+        }
+    }
+
+    @Test("a call is added with its dates, shown, told by the journey, kept by a load, and taken out", arguments: Engines.available)
+    func call(_ engine: Engine) async throws {
+        try await Self.asSteward(engine) { trial, client in
+            let edit = try await client.page("/instrumentos/indap-pae/corregir")
+            let form = try await edit.follow("Agregar un llamado").form()
+            let bad = try await form.tick("Llamado").fill("Nombre, en español", "Llamado de prueba").fill("Año", "mañana").submit()
+            #expect(bad.status == 422 && bad.html.contains("mañana"))
+            let page = try await bad.form().fill("Nombre, en inglés", "Trial call").fill("Año", "2024").submit()
+            #expect(page.status == 200 && page.heading.contains("Llamado de prueba"))
+            let closes = try await page.follow("Cierra").form()
+            let saved = try await closes.fill("Cierra", "2024-12-20").fill("Fecha de la fuente", "2024-11").submit()
+            #expect(
+                saved.status == 200 && saved.text.contains("Llamado de prueba") && saved.text.contains("20-12-2024"),
+                "\(saved.text.prefix(400))")
+            _ = try await CatalogueLoad(trial.network).run(by: .system)
+            let shelf = try RuleShelf.bundled.get()
+            let window = try await shelf.supports(in: trial.network).first { $0.id == "indap-pae" }?.windows.first
+            #expect(window?.closes == "2024-12-20" && window?.isAhead(of: trial.network.now().day()) == true)
+            let part = try #require(try await Instruments(trial.network).parts(of: "indap-pae").first(where: \.isSteward))
+            let gone = try await client.page("/instrumentos/indap-pae/corregir").form("Retirar").submit("Retirar")
+            #expect(gone.status == 200 && !gone.text.contains("Llamado de prueba"))
+            let knowledge = try await Instruments(trial.network).knowledge(of: "instrument/indap-pae")
+            #expect(knowledge.known("closes", part: part.id) == nil)
+            await expectProblem(.conflict) {
+                let version = try await Instruments(trial.network).require("indap-pae").version
+                try await Instruments(trial.network).remove(part: "version/2015", from: "indap-pae", version: version, by: Actors.steward)
+            }
+            #expect(try await client.page("/instrumentos/indap-pae/corregir?parte=call/nada").status == 404)
+        }
+    }
+
+    @Test("an agency's contact is corrected, and is whom the journey names", arguments: Engines.available)
+    func agency(_ engine: Engine) async throws {
+        try await Self.asSteward(engine) { trial, client in
+            let form = try await client.page("/agencias/sercotec/corregir").follow("Contacto público").form()
+            let bad = try await form.fill("Contacto público", "javascript:alert(1)").submit()
+            #expect(bad.status == 422)
+            let saved = try await bad.form().fill("Contacto público", "contacto@sercotec.example").submit()
+            #expect(saved.status == 200 && saved.text.contains("contacto@sercotec.example"))
+            let shelf = try RuleShelf.bundled.get()
+            let agency = try await shelf.supports(in: trial.network).flatMap(\.agencies).first { $0.id == "sercotec" }
+            #expect(agency?.contacts == ["contacto@sercotec.example"])
+            let officer = Actor(accountID: "o", name: "O", grants: [Grant(.officer, .agency("fia"))])
+            let version = try await Instruments(trial.network).requireAgency("sercotec").version
+            await expectProblem(.forbidden) {
+                try await Instruments(trial.network).correct(agency: "sercotec", .contact, [], version: version, note: nil, by: officer)
+            }
+            await expectProblem(.stale) {
+                try await Instruments(trial.network).correct(agency: "sercotec", .contact, [], version: 1, note: nil, by: Actors.steward)
+            }
+            #expect(try await client.page("/agencias/sercotec/corregir/nada").status == 404)
         }
     }
 }

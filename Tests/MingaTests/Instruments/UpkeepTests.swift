@@ -131,6 +131,10 @@ import Testing
             #expect(done.status == 200 && done.text.contains(say("Respuesta recibida", "Answer received")))
             let record = try await agency.page("/instrumentos/indap-pae")
             #expect(record.text.contains(say("Confirmado por la agencia", "Confirmed by the agency")))
+            _ = try await LinkWatch(trial.network).run(FakeProbe(broken: ["https://indap.gob.cl"]), by: .system)
+            let tasks = try await steward.page("/instrumentos/pendientes")
+            let failing = try tasks.table(say("Direcciones que no responden", "Addresses that do not answer"))
+            #expect(failing.count == 2 && failing[1][0] == "https://indap.gob.cl")
             let list = try await agency.page("/agencias")
             let row = try list.table(say("Agencias y su catálogo", "Agencies and their catalogue")).first { $0[0].contains("INDAP") }
             #expect(row?.suffix(3) == ["1", "0", "0"])

@@ -27,7 +27,7 @@ import Testing
     @Test("what a steward corrects is what the journey says", arguments: Engines.available)
     func corrected(_ engine: Engine) async throws {
         try await Engines.with(engine) { database in
-            let network = Network.test(database)
+            let network = Network.test(database, clock: Clock(Instant(milliseconds: 1_795_000_000_000)))
             _ = try await CatalogueLoad(network).run(by: .system)
             let fund = "sercotec-fortalecimiento-creacion-cooperativas"
             let path =

@@ -72,8 +72,11 @@ import Testing
                 network, "SELECT count(DISTINCT line) FROM observations WHERE instrument_words = 'Cooperativas'")
             #expect(Int64(calls) == fact["calls_of_cooperativas"]?.integer)
             #expect(try await Observations(network).discrepancies() == 0)
-            let again = try await Imports(network).run(Self.order(file, "sercotec-beneficiarios-2024"), by: .system)
-            #expect(again.counts == ImportReport.Counts(unchanged: 91_258))
+            // That nothing changes the second time is shown on both engines with small files; here the whole file once.
+            if engine == .sqlite {
+                let again = try await Imports(network).run(Self.order(file, "sercotec-beneficiarios-2024"), by: .system)
+                #expect(again.counts == ImportReport.Counts(unchanged: 91_258))
+            }
             try await Imports(network).undo(try #require(report.batch), by: .system)
             #expect(try await Observations(network).holdings().isEmpty)
         }
@@ -86,7 +89,8 @@ import Testing
         try await Engines.with(engine) { database in
             let network = Network.test(database)
             let report = try await Imports(network).run(Self.order(file, "corfo-innova-2009-2021"), by: .system)
-            #expect(report.counts == ImportReport.Counts(created: 7_505) && Int64(report.counts.rows) == fact["rows"]?.integer)
+            #expect(report.counts == ImportReport.Counts(created: 7_505))
+            #expect(Int64(report.counts.rows) == fact["rows"]?.integer)
             #expect(try await ObservationTrial.count(network, "SELECT count(DISTINCT rut) FROM observations") == 3_974)
             #expect(try await ObservationTrial.count(network, "SELECT count(DISTINCT group_key) FROM observations") == 7_406)
             #expect(try await ObservationTrial.count(network, "SELECT count(*) FROM observations WHERE rut IS NULL") == 0)

@@ -72,4 +72,45 @@ import Testing
             #expect(try await Self.count(network, "SELECT count(*) FROM organisations WHERE country = 'GB' AND region IS NULL") == 8_019)
         }
     }
+
+    @Test(.enabled(if: present, "published files absent: set MINGA_SHARED to the folder that holds data/"), arguments: Engines.available)
+    func neighboursOfTemucoByTheirHeader(_ engine: Engine) async throws {
+        try await Engines.with(engine) { database in
+            let network = Network.test(database)
+            let imports = Imports(network)
+            let order = Self.order("juntas-de-vecinos-temuco.csv", source: "temuco-2024")
+            let report = try await imports.run(order, by: .system)
+            #expect(report.counts.created == 374 && report.counts.rows == 374 && report.rowsInFile == 375)
+            #expect(try await Self.count(network, "SELECT count(*) FROM organisations WHERE kind = 'junta_vecinos'") == 374)
+            #expect(try await Self.count(network, "SELECT count(*) FROM statements WHERE substr(record_key, 1, 5) = 'fila:'") == 0)
+            #expect(try await imports.run(order, by: .system).counts.unchanged == 374)
+        }
+    }
+
+    @Test(.enabled(if: present, "published files absent: set MINGA_SHARED to the folder that holds data/"), arguments: Engines.available)
+    func cooperativesOfCastillaYLeonAsJSON(_ engine: Engine) async throws {
+        try await Engines.with(engine) { database in
+            let network = Network.test(database)
+            let imports = Imports(network)
+            var order = Self.order("cooperativas-castilla-y-leon.json", source: "cyl")
+            let yaml = """
+                id: cyl
+                source: {id: cyl, title_es: Cooperativas de Castilla y León, register: cyl, trust: 50}
+                key: numero
+                constants: {kind: cooperativa, country: ES}
+                columns:
+                  - {column: denominacion, field: name}
+                  - {column: localidad, field: locality}
+                  - {column: numero, field: register_number}
+                keep: [provincia, clase, categoria]
+                """
+            order.profile = try ImportProfile(yaml: yaml, name: "cyl")
+            let report = try await imports.run(order, by: .system)
+            // Two numbers come twice: one organisation each.
+            #expect(report.counts == ImportReport.Counts(created: 2_246, linked: 2) && report.file.format == "json")
+            #expect(try await imports.run(order, by: .system).counts == ImportReport.Counts(unchanged: 2_248))
+            try await imports.undo(try #require(report.batch), by: .system)
+            #expect(try await Self.count(network, "SELECT count(*) FROM organisations WHERE is_listed = 1") == 0)
+        }
+    }
 }

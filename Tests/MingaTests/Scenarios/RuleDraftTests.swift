@@ -24,6 +24,7 @@ import Testing
         for rule in shelf.book.rules {
             let draft = RuleDraft(rule, shelf.book.facts)
             #expect(try RuleDraft(draft.json, of: rule, shelf.book.facts) == draft, "\(rule.id)")
+            #expect(try RuleDraft(draft.shape, of: rule, shelf.book.facts).top == draft.top, "\(rule.id)")
             for language in Language.allCases {
                 let again = try draft.rule(from: rule, shelf.book.facts, on: Self.day, language)
                 let cases = rule.tests.map(\.given)

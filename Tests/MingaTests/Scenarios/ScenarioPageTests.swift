@@ -76,7 +76,7 @@ import Testing
     @Test("what cannot be read stays typed, with its error beside it; what is new is not complained of before") func typed() async throws {
         try await Self.asRole(.analyst) { _, client in
             let page = try await client.page(ScenarioPaths.rule(Self.rule))
-            let limit = try #require(page.root.all("input").first { $0["value"] == "25000" }?["name"])
+            let limit = try #require(page.root.all("input").first { $0["value"] == "25.000" }?["name"])
             let wrong = try await Self.form(page).fill(limit, "muchas").submit("Ver el efecto")
             #expect(wrong.status == 422 && wrong.html.contains("value=\"muchas\"") && wrong.text.contains("Escriba un número"))
             let added = try await Self.form(wrong).fill("hecho", "org.members").submit("Agregar la condición")

@@ -79,11 +79,14 @@ struct PlaceResolutionTests {
     /// Values of a column with how often each stands.
     static func values(_ column: Column) throws -> [String: Int] {
         let book = try Workbook(path: TerritoryFiles.published.appending(path: column.file).path)
-        let survey = try book.survey(0)
-        let names = survey.columns.map { Fold.search($0.name) }
         let wanted = Fold.search(column.column)
-        let index = try #require(names.firstIndex(of: wanted) ?? names.firstIndex { $0.contains(wanted) }, "\(names)")
-        let table = try book.table(0, survey)
+        // Some books begin with a sheet of descriptions.
+        let surveys = try book.sheets.indices.map { sheet throws(Problem) in try book.survey(sheet) }
+        let sheet = try #require(surveys.indices.last { surveys[$0].columns.contains { Fold.search($0.name).contains(wanted) } })
+        let survey = surveys[sheet]
+        let names = survey.columns.map { Fold.search($0.name) }
+        let index = try #require(names.firstIndex(of: wanted) ?? names.firstIndex { $0.contains(wanted) })
+        let table = try book.table(sheet, survey)
         var found: [String: Int] = [:]
         while let row = try table.next() {
             if row.kind == .data { found[row[index + 1].text, default: 0] += 1 }

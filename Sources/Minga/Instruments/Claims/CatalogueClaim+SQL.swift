@@ -55,11 +55,11 @@ extension CatalogueClaim {
 }
 
 extension InstrumentPart {
-    static let columns: SQL = "part, title_es, title_en, year, from_on, until_on, territory"
+    static let columns: SQL = "part, title_es, title_en, year, from_on, until_on, territory, is_steward"
 
     static func read(_ row: Row) -> InstrumentPart {
         InstrumentPart(
             id: row.text(0), title: row.textIfAny(1).map { Words(es: $0, en: row.textIfAny(2) ?? $0) }, year: row.textIfAny(3),
-            from: row.textIfAny(4), until: row.textIfAny(5), territory: row.textIfAny(6))
+            from: row.textIfAny(4), until: row.textIfAny(5), territory: row.textIfAny(6), isSteward: row.bool(7))
     }
 }

@@ -12,7 +12,7 @@ extension ClaimForm {
         }
         return values.enumerated().map { position, value in
             ClaimDraft(
-                part: "", field: field.name, position: position, value: value.0, traits: value.1, sourceID: source, observedOn: date,
+                part: part, field: field.name, position: position, value: value.0, traits: value.1, sourceID: source, observedOn: date,
                 grade: grade)
         }
     }

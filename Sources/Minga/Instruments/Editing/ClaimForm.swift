@@ -13,6 +13,8 @@ struct ClaimForm {
     let shelf: Shelf
     /// Lines for amounts: those there are and one more.
     let lines: Int
+    /// The version, variant or call that the field is of; empty for the instrument itself.
+    var part = ""
 
     /// Codes to choose among; nil when the field is not a choice.
     var choices: [Choice]? {

@@ -2,7 +2,11 @@ import Kit
 
 enum InstrumentEditRoutes {
     static let all: [Route] = [
-        Route(.get, InstrumentPaths.edit, .holding(.correctRecord)) { visit in visit.page(try await pages(visit).fields) },
+        Route(.get, InstrumentPaths.edit, .holding(.correctRecord)) { visit in
+            let pages = try await pages(visit)
+            return visit.page(
+                pages.fields(try await Instruments(visit.network).parts(of: pages.instrument.id), try await part(visit, pages)))
+        },
         Route(.get, InstrumentPaths.field, .holding(.correctRecord), field),
         Route(.post, InstrumentPaths.field, .holding(.correctRecord), correct),
         Route(.get, InstrumentPaths.state, .holding(.correctRecord)) { visit in visit.page(try await pages(visit).state()) },
@@ -23,24 +27,32 @@ enum InstrumentEditRoutes {
         return InstrumentEditPages(visit: visit, instrument: instrument, sheet: sheet, sources: sources)
     }
 
+    /// The part that the address names; nil for the instrument itself.
+    private static func part(_ visit: Visit, _ pages: InstrumentEditPages) async throws -> InstrumentPart? {
+        guard let part = visit.query[InstrumentPaths.part] else { return nil }
+        return try await Instruments(visit.network).requirePart(part, of: pages.instrument.id)
+    }
+
     /// The form of the field in the address; lines enough for what there is, what was typed, and one more.
     private static func form(_ visit: Visit, _ pages: InstrumentEditPages) async throws -> ClaimForm {
         guard let field = Vocabulary.shared.field(visit.parameter("field")), field.name != "state" else {
             throw Problem.notFound(Words(es: "No hay un dato con esa dirección.", en: "There is no field at that address."))
         }
         let typed = (0..<20).last { visit.form.raw("value.\($0)") != nil }.map { $0 + 1 } ?? 0
-        let known = (pages.sheet.knowledge.known(field.name)?.entries.count ?? 0) + 1
+        let part = try await part(visit, pages)?.id ?? ""
+        let known = (pages.sheet.knowledge.known(field.name, part: part)?.entries.count ?? 0) + 1
         let instruments = Instruments(visit.network)
         let shelf = ClaimForm.Shelf(
             agencies: try await instruments.agencies(), instruments: try await instruments.all(), sources: pages.sources)
-        return ClaimForm(field: field, shelf: shelf, lines: min(20, max(typed, known)))
+        return ClaimForm(field: field, shelf: shelf, lines: min(20, max(typed, known)), part: part)
     }
 
     private static func field(_ visit: Visit) async throws -> Answer {
         let pages = try await pages(visit)
         let form = try await form(visit, pages)
         return visit.page(
-            pages.field(form, FormValues(form.filled(pages.sheet.knowledge.known(form.field.name), today: pages.sheet.today))))
+            pages.field(
+                form, FormValues(form.filled(pages.sheet.knowledge.known(form.field.name, part: form.part), today: pages.sheet.today))))
     }
 
     private static func correct(_ visit: Visit) async throws -> Answer {

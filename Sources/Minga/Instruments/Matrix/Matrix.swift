@@ -13,6 +13,8 @@ public struct Matrix: Sendable {
             case purpose = "proposito"
             case agency = "agencia"
             case region
+            /// Year of the last trace of the instrument working.
+            case seen = "visto"
         }
 
         public var chosen: [Facet: [String]]
@@ -54,8 +56,12 @@ public struct Matrix: Sendable {
     public let boxes: [Box]
 
     /// `works` tells whether an instrument works in a region; where nobody knows, the row stays.
-    public init(_ all: [MatrixRow], _ query: Query = Query(), works: (String, String) -> Bool? = { _, _ in nil }) {
-        rows = all.filter { Self.admits($0, query, without: nil, works) }
+    /// `seen` gives the year of the last trace of an instrument.
+    public init(
+        _ all: [MatrixRow], _ query: Query = Query(), works: (String, String) -> Bool? = { _, _ in nil },
+        seen: (String) -> String? = { _ in nil }
+    ) {
+        rows = all.filter { Self.admits($0, query, without: nil, seen, works) }
         let asked = query.chosen[.purpose]?.compactMap(Purpose.init) ?? []
         let purposes = asked.isEmpty ? Purpose.allCases : Purpose.allCases.filter { asked.contains($0) }
         self.purposes = purposes
@@ -67,13 +73,16 @@ public struct Matrix: Sendable {
         }
     }
 
-    static func admits(_ row: MatrixRow, _ query: Query, without facet: Query.Facet?, _ works: (String, String) -> Bool?) -> Bool {
+    static func admits(
+        _ row: MatrixRow, _ query: Query, without facet: Query.Facet?, _ seen: (String) -> String?, _ works: (String, String) -> Bool?
+    ) -> Bool {
         query.chosen.allSatisfy { name, codes in
             switch name {
             case facet: true
             case .purpose: codes.contains(row.purpose.rawValue)
             case .agency: row.agencies.contains { codes.contains($0) }
             case .region: codes.contains { works(row.instrument, $0) != false }
+            case .seen: codes.contains(seen(row.instrument) ?? InstrumentQuery.none)
             }
         }
     }

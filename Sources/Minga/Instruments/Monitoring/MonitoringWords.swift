@@ -13,8 +13,8 @@ enum MonitoringWords {
     /// `Presupuesto · Ejecutado · Pesca artesanal`.
     static func title(_ series: MonitoringSeries) -> Words {
         let measure = MeasureWords.measures[series.measure] ?? Words(same: series.measure)
-        let modality = series.modality.map { " · " + CatalogueWords.plain($0) } ?? ""
-        return Words(es: measure.es + modality, en: measure.en + modality)
+        guard let modality = series.modality.map(CatalogueWords.circumstance) else { return measure }
+        return Words(es: "\(measure.es) · \(modality.es)", en: "\(measure.en) · \(modality.en)")
     }
 
     static func basis(_ series: MonitoringSeries) -> Words { Vocabulary.shared.words(.basesOfMoney, series.basis) }

@@ -33,7 +33,10 @@ struct AgencyPage {
 
     private var actions: [Button] {
         guard visit.actor.may(.correctRecord, at: Place(agency: agency.id)) else { return [] }
-        return [.link(AskingPages.title, UpkeepPaths.asking(agency.id), icon: .mail)]
+        return [
+            .link(Words(es: "Corregir", en: "Correct"), InstrumentPaths.editAgency(agency.id), .primary, icon: .edit),
+            .link(AskingPages.title, UpkeepPaths.asking(agency.id), icon: .mail),
+        ]
     }
 
     /// How it answers when asked; nothing while it was not asked.
@@ -47,9 +50,7 @@ struct AgencyPage {
 
     private var facts: [FactSheet.Fact] {
         AgencyField.allCases.filter { $0 != .name }.compactMap { field in
-            let described = InstrumentField(
-                name: field.rawValue, title: field.title, form: field.form, halfLifeDays: 1_825, isExpected: false)
-            return sheet.fact(described)
+            sheet.fact(field.described)
         }
     }
 

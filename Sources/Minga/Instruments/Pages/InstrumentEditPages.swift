@@ -18,18 +18,21 @@ struct InstrumentEditPages {
     }
 
     /// Every field with its value and the way to correct it; what is missing is marked.
-    var fields: Page {
-        let title = Words(es: "Corregir \(instrument.name)", en: "Correct \(instrument.name)")
+    func fields(_ parts: [InstrumentPart], _ part: InstrumentPart? = nil) -> Page {
+        let whose = part.map { PartWords.title($0, language) }
+        let title = Words(
+            es: "Corregir \(whose.map { $0.es + ", " } ?? "")\(instrument.name)",
+            en: "Correct \(whose.map { $0.en + ", " } ?? "")\(instrument.name)")
         let lead = Words(
             es: "Cada dato se corrige por separado, con su fuente y su fecha. Lo que dicen las otras fuentes no se borra.",
             en: "Each field is corrected by itself, with its source and date. What other sources say is not erased.")
         let rows = Vocabulary.shared.fields.filter { $0.name != "state" }.map { field -> [HTML] in
-            let known = sheet.knowledge.known(field.name)
+            let known = sheet.knowledge.known(field.name, part: part?.id ?? "")
             let shown = known?.entries.prefix(3).map { sheet.words.text($0.shown, field.form) }.joined(separator: "; ")
             let unknown = language(Words(es: "No se sabe", en: "Not known"))
             let value: HTML = shown.map { HTML(text: String($0.prefix(160))) } ?? "<span class=\"soft\">\(unknown)</span>"
             return [
-                "<a href=\"\(InstrumentPaths.field(instrument.id, field.name))\">\(language(field.title))</a>", value,
+                "<a href=\"\(path(field.name, part?.id ?? ""))\">\(language(field.title))</a>", value,
                 known?.entries.first.map { sheet.source($0.shown.sourceID, $0.shown.observedOn, $0.shown.grade).html(language) } ?? "–",
             ]
         }
@@ -38,7 +41,12 @@ struct InstrumentEditPages {
             columns: [
                 .init(Words(es: "Dato", en: "Field")), .init(Words(es: "Valor", en: "Value")), .init(Words(es: "Fuente", en: "Source")),
             ], rows: rows)
-        return Page(title, crumbs: crumbs(title), content: "\(PageHead(title, lead: lead).html(language))\(table.html(language))")
+        let others = PartPages(visit: visit, instrument: instrument).list(parts.filter { $0.id != part?.id })
+        return Page(title, crumbs: crumbs(title), content: "\(PageHead(title, lead: lead).html(language))\(table.html(language))\(others)")
+    }
+
+    private func path(_ field: String, _ part: String) -> Path {
+        InstrumentPaths.field(instrument.id, field).query([(InstrumentPaths.part, part)])
     }
 
     func field(_ claim: ClaimForm, _ values: FormValues, _ problem: Problem? = nil, version: Int? = nil, above: HTML = HTML()) -> Page {
@@ -51,14 +59,14 @@ struct InstrumentEditPages {
                 es: "Lo que se guarde aquí reemplaza a todo lo que se muestra de este dato.",
                 en: "What is saved here replaces all that is shown of this field.")
         let form = visit.frame(
-            claim.form, to: InstrumentPaths.field(instrument.id, claim.field.name), values: values, problem: problem,
+            claim.form, to: path(claim.field.name, claim.part), values: values, problem: problem,
             version: version ?? instrument.version, button: .submit(Words(es: "Guardar la corrección", en: "Save the correction")))
         return Page(title, crumbs: crumbs(name), content: "\(PageHead(title, lead: lead).html(language))\(above)\(form)")
     }
 
     /// Someone else saved first: what was typed and what is saved side by side; the form keeps the typed, against the saved version.
     func conflict(_ claim: ClaimForm, _ typed: Pairs) -> Page {
-        let saved = claim.filled(sheet.knowledge.known(claim.field.name), today: sheet.today)
+        let saved = claim.filled(sheet.knowledge.known(claim.field.name, part: claim.part), today: sheet.today)
         let lines = claim.form.fields.filter { field in typed.raw(field.name) != nil || saved.raw(field.name) != nil }.map { field in
             Comparison.Line(
                 field.label, typed.all(field.name).joined(separator: ", ").nonEmpty, saved.all(field.name).joined(separator: ", ").nonEmpty)

@@ -151,7 +151,7 @@ enum PartWords {
             return Words(es: "De \(day(from, .es)) a \(day(until, .es))", en: "From \(day(from, .en)) to \(day(until, .en))")
         case (let from?, nil): return Words(es: "Desde \(day(from, .es))", en: "Since \(day(from, .en))")
         case (nil, let until?): return Words(es: "Hasta \(day(until, .es))", en: "Until \(day(until, .en))")
-        case (nil, nil): return Words(same: CatalogueWords.plain(String(part.id.drop { $0 != "/" }.dropFirst()).replacing("-", with: " ")))
+        case (nil, nil): return CatalogueWords.circumstance(String(part.id.drop { $0 != "/" }.dropFirst()).replacing("-", with: " "))
         }
     }
 }

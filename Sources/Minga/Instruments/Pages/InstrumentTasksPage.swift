@@ -8,6 +8,8 @@ struct InstrumentTasksPage {
     let page: Int
     let agency: String?
     let agencies: [Agency]
+    /// Addresses that failed when they were last asked.
+    let failing: [LinkCheck]
 
     private var language: Language { visit.language }
     private static let title = Words(es: "Lo que falta averiguar", en: "What is still to be found out")
@@ -27,10 +29,27 @@ struct InstrumentTasksPage {
         let pages = Pagination(address, page: page, pageSize: Instruments.tasksPerPage, total: total).html(language)
         let body: HTML = """
             \(PageHead(Self.title, lead: Self.lead).html(language))\(filter)<h2 class="small">\(language(count))</h2>\
-            \(table.html(language))\(pages)
+            \(table.html(language))\(pages)\(links)
             """
         return Page(
             Self.title, crumbs: Breadcrumbs([.init(InstrumentListPage.title, InstrumentPaths.list())], here: Self.title), content: body)
+    }
+
+    private var links: HTML? {
+        guard !failing.isEmpty else { return nil }
+        let rows = failing.map { check -> [HTML] in
+            let address: HTML =
+                WebAddress(check.address).map { "<a href=\"\($0)\" rel=\"nofollow noopener\">\(check.address)</a>" }
+                ?? HTML(text: check.address)
+            let since = check.failingSince.map { $0.day().formatted(language) } ?? ""
+            return [address, HTML(text: language(check.outcome.title)), HTML(text: since)]
+        }
+        let title = Words(es: "Direcciones que no responden", en: "Addresses that do not answer")
+        let columns: [DataTable.Column] = [
+            .init(Words(es: "Dirección", en: "Address")), .init(Words(es: "Qué se vio", en: "What was seen")),
+            .init(Words(es: "Desde", en: "Since")),
+        ]
+        return "<section>\(DataTable(caption: title, columns: columns, rows: rows).html(language))</section>"
     }
 
     private var filter: HTML {

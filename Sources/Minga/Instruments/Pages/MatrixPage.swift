@@ -11,7 +11,8 @@ struct MatrixPage {
 
     private var language: Language { visit.language }
     private var address: ListAddress { ListAddress(InstrumentPaths.matrix(), Pairs(query.pairs)) }
-    private var matrix: Matrix { Matrix(all, query, works: works) }
+    private var matrix: Matrix { Matrix(all, query, works: works, seen: seen) }
+    private func seen(_ instrument: String) -> String? { instruments[instrument]?.lastYear }
     private func works(_ instrument: String, _ region: String) -> Bool? { instruments[instrument]?.works(in: region) }
 
     static let title = Words(es: "Matriz de instrumentos", en: "Matrix of instruments")
@@ -21,16 +22,23 @@ struct MatrixPage {
     )
 
     var content: Page {
-        let facets = MatrixFacets(query: query, rows: all, agencies: agencies, works: works).all
+        let facets = MatrixFacets(query: query, rows: all, agencies: agencies, seen: seen, works: works).all
         let shown = matrix
         let body: HTML = """
             \(PageHead(Self.title, lead: Self.lead).html(language))\(InstrumentTabs(isMatrix: true).html(language))\
             <div class="side">\(FacetPanel(address, facets).html(language))<div>\(ActiveFilters(address, facets).html(language))\
-            \(shown.rows.isEmpty ? nothing : "\(counts(shown))\(caution)\(grid(shown))\(overlaps(shown))\(rows(shown))")</div></div>
+            \(shown.rows.isEmpty ? nothing : "\(counts(shown))\(caution)\(grid(shown))\(overlaps(shown))\(rows(shown))")\(downloads)</div></div>
             """
         return Page(
             Self.title, summary: Self.lead,
             crumbs: Breadcrumbs([.init(InstrumentListPage.title, InstrumentPaths.list())], here: Self.title), content: body)
+    }
+
+    /// The whole matrix, cell by cell.
+    private var downloads: HTML {
+        let formats: [(Downloads.Format, ListFormat)] = [(.csv, .csv), (.json, .ndjson), (.dataPackage, .datapackage)]
+        let files = formats.map { (format: $0.0, path: InstrumentEndpoints.matrix().query([("format", $0.1.rawValue)])) }
+        return Downloads(files, count: all.reduce(0) { $0 + $1.cells.count }).html(language)
     }
 
     private var nothing: HTML {
@@ -83,7 +91,10 @@ struct MatrixPage {
         let columns = [DataTable.Column(Words(es: "Para qué", en: "What for"))] + Stage.allCases.map { DataTable.Column($0.short) }
         let rows = matrix.purposes.map { purpose -> [HTML] in
             let boxes = matrix.boxes.filter { $0.purpose == purpose }
-            return ["<a href=\"#\(purpose.rawValue)\">\(language(purpose.short))</a>"] + boxes.map(box)
+            let name: HTML =
+                matrix.rows.contains { $0.purpose == purpose }
+                ? "<a href=\"#\(purpose.rawValue)\">\(language(purpose.short))</a>" : HTML(text: language(purpose.short))
+            return [name] + boxes.map(box)
         }
         let table = DataTable(
             caption: Words(es: "Cuántos instrumentos hay en cada casilla", en: "How many instruments there are in each box"),

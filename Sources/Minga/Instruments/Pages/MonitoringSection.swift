@@ -74,7 +74,14 @@ struct MonitoringSection {
         let unit = MeasureWords.units[groups.unit] ?? Words(same: groups.unit)
         let title = Words(es: "Dinero por cada uno de los \(unit.es)", en: "Money for each of the \(unit.en)")
         let computed = Words(
-            es: "Calculado con los valores de arriba, en pesos de cada año.", en: "Reckoned from the values above, in pesos of each year.")
+            es: """
+                Calculado con los valores de arriba, en pesos de cada año. Para llevarlos a pesos de un mismo año falta una tabla del IPC o de la UF \
+                con su fuente: el catálogo aún no la tiene.
+                """,
+            en: """
+                Reckoned from the values above, in pesos of each year. To bring them to pesos of one year a table of the CPI or the UF with its \
+                source is missing: the catalogue does not have it yet.
+                """)
         let list = BarList(
             caption: Words(es: "\(title.es), por año", en: "\(title.en), per year"), names: Words(es: "Año", en: "Year"),
             amounts: Words(es: "Promedio", en: "Mean"), bars)

@@ -52,6 +52,8 @@ public struct InstrumentPart: Sendable, Hashable {
     public let until: String?
     /// CUT code.
     public let territory: String?
+    /// A steward added it; the others came with the catalogue.
+    public var isSteward = false
 
     public var kind: Kind { Kind(rawValue: String(id.prefix { $0 != "/" })) ?? .version }
 }

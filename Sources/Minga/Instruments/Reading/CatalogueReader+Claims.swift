@@ -59,7 +59,8 @@ extension CatalogueReader {
         case .base: codes = vocabulary.terms(.basesOfShare).map(\.code)
         case .bound: codes = ["min", "max", "exact"]
         case .confidence: codes = vocabulary.terms(.matrixConfidence).map(\.code)
-        case .phase, .modality, .rule, .printed: return
+        case .phase, .modality: codes = vocabulary.terms(.circumstances).map(\.code)
+        case .rule, .printed: return
         }
         guard codes.contains(text) else { throw place.unknown(text, among: codes) }
     }

@@ -65,7 +65,8 @@ extension CatalogueReader {
         var points: [MonitoringSeries.Point] = []
         for var point in try entry.entries("points") { points.append(try self.point(&point)) }
         let series = MonitoringSeries(
-            measure: measure, unit: unit, basis: basis, territory: territory, modality: try entry.textIfAny("modality"),
+            measure: measure, unit: unit, basis: basis, territory: territory,
+            modality: try entry.code("modality", .circumstances, vocabulary),
             agency: try entry.textIfAny("agency"), note: try entry.wordsIfAny("note"), points: points)
         try entry.finish()
         return series

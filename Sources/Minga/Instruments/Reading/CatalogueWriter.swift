@@ -74,7 +74,7 @@ struct CatalogueWriter {
     }
 
     private func put(_ parts: [InstrumentPart], of id: String) throws {
-        try transaction.execute("DELETE FROM instrument_parts WHERE instrument_id = \(id)")
+        try transaction.execute("DELETE FROM instrument_parts WHERE instrument_id = \(id) AND is_steward = 0")
         func text(_ text: String?) -> Value { text.map { .text($0) } ?? .null }
         try transaction.insert(
             into: "instrument_parts",

@@ -13,6 +13,7 @@ enum UpkeepMigrations {
             CREATE INDEX confirmations_instrument ON confirmations(instrument_id, asked_at);
             CREATE TABLE link_checks(
                 address TEXT NOT NULL PRIMARY KEY, outcome TEXT NOT NULL, status BIGINT, checked_at BIGINT NOT NULL, failing_since BIGINT);
-            """)
+            """),
+        Migration("0222-steward-parts", "ALTER TABLE instrument_parts ADD COLUMN is_steward BIGINT NOT NULL DEFAULT 0"),
     ]
 }

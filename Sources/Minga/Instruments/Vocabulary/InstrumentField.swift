@@ -30,7 +30,7 @@ public struct InstrumentField: Sendable, Hashable {
     public let isExpected: Bool
 
     /// Fields of text or codes that have one value at a time.
-    private static let single: Set<String> = ["name", "code", "agency", "objective"]
+    private static let single: Set<String> = ["name", "code", "agency", "objective", "acronym", "part_of", "website", "kind"]
 
     public var plurality: Plurality {
         switch form {

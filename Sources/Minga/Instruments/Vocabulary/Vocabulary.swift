@@ -5,7 +5,7 @@ public struct Vocabulary: Sendable {
     public enum List: String, Sendable, CaseIterable {
         case grades, matrixConfidence = "matrix_confidence", purposes, stages, states
         case budgetRecommendations = "budget_recommendations", deliveries, expenses, sectors
-        case kindsBeyondRegistry = "kinds_beyond_registry", recurrences, per, basesOfShare = "bases_of_share"
+        case kindsBeyondRegistry = "kinds_beyond_registry", recurrences, circumstances, per, basesOfShare = "bases_of_share"
         case basesOfMoney = "bases_of_money", qualifiers, sourceKinds = "source_kinds"
     }
 

@@ -62,7 +62,7 @@ struct NextSteps {
             }
         }
         let ranked = opened.sorted { ($1.names.count, $0.action.cost) < ($0.names.count, $1.action.cost) }
-        return ranked.prefix(4).map { change in
+        return ranked.prefix(3).map { change in
             let why = Words(es: "Acerca a: ", en: "Brings nearer: ")
             return
                 "\(language(ChangeWords.said(change.action))) <span class=\"under\">\(language(why))\(change.names.joined(separator: ", "))</span>"

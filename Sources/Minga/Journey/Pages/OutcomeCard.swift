@@ -39,18 +39,36 @@ struct OutcomeCard {
     /// For those that must be found out or are not for the visitor.
     func line(_ outcome: Outcome) -> HTML {
         """
-        <li><h3>\(name(outcome.support))</h3>\(runner(outcome))\(why(outcome))\(asks(outcome))\
+        <li><h3>\(outcome.group == .notForYou ? HTML(text: outcome.support.name) : name(outcome.support))</h3>\(runner(outcome))\(why(outcome))\(asks(outcome))\
         \(when: outcome.group == .findOut, contact(outcome) ?? HTML())</li>
         """
     }
 
-    /// For those whose conditions are not known.
-    func name(_ outcome: Outcome) -> HTML {
-        let agencies = outcome.support.agencies.map { agency -> HTML in
-            agency.website.map { "<a href=\"\($0)\">\(agency.short)</a>" } ?? HTML(text: agency.short)
+    /// For those whose conditions are not known, by agency: its page has the records and the contacts.
+    func names(_ outcomes: [Outcome]) -> HTML {
+        var order: [Support.Agency?] = []
+        var groups: [Support.Agency?: [Outcome]] = [:]
+        for outcome in outcomes {
+            let agency = outcome.support.agencies.first
+            if groups[agency] == nil { order.append(agency) }
+            groups[agency, default: []].append(outcome)
         }
-        let own: HTML? = journey.standing.silent[outcome.support.id].map { " \(language($0))" }
-        return "<li><b>\(name(outcome.support))</b> <span class=\"soft\">\(agencies.joined(", "))</span>\(own)</li>"
+        return "\(each: order, { agency in "<li>\(runner(agency, groups[agency] ?? []))</li>" })"
+    }
+
+    private func runner(_ agency: Support.Agency?, _ outcomes: [Outcome]) -> HTML {
+        let names = outcomes.map { outcome -> HTML in
+            let own: HTML? = journey.standing.silent[outcome.support.id].map { " (\(language($0)))" }
+            return "\(outcome.support.name)\(own)"
+        }
+        let unknown = language(Words(es: "Agencia no sabida", en: "Agency not known"))
+        guard let agency else { return "\(unknown): \(names.joined("; "))" }
+        let hasRecord = outcomes.contains { $0.support.hasRecord }
+        let link: HTML =
+            hasRecord
+            ? "<a href=\"\(InstrumentPaths.agency(agency.id))\">\(agency.short)</a>"
+            : agency.website.map { "<a href=\"\($0)\">\(agency.short)</a>" } ?? HTML(text: agency.short)
+        return "\(link): \(names.joined("; "))"
     }
 
     // MARK: Parts
@@ -107,7 +125,7 @@ struct OutcomeCard {
             return "<p>\(language(why))</p>"
         }
         guard outcome.group == .notForYou, let failed = outcome.ruling?.failed else { return nil }
-        let cites = cites(failed.flatMap(\.citations))
+        let cites = cites(failed.flatMap(\.citations), most: 1)
         return "<p>\(each: failed.prefix(3), { "\(sentence($0)) " })\(cites)</p>"
     }
 
@@ -164,9 +182,9 @@ struct OutcomeCard {
     }
 
     /// The norms, each once, with its address and the day it was read.
-    private func cites(_ citations: [NormCitation]) -> HTML {
+    private func cites(_ citations: [NormCitation], most: Int = 3) -> HTML {
         var seen: Set<String> = []
-        let distinct = citations.filter { seen.insert($0.source.key + ($0.place ?? "")).inserted }.prefix(3)
+        let distinct = citations.filter { seen.insert($0.source.key + ($0.place ?? "")).inserted }.prefix(most)
         let read = language(Words(es: "leída el", en: "read on"))
         let parts = distinct.map { citation -> HTML in
             let date = CivilDate(dayNumber: citation.source.seen.number).formatted(language)

@@ -73,7 +73,7 @@ struct OutcomeGroups {
             ? ""
             : """
             <details><summary>\(language(words))</summary><p class="soft">\(language(why))</p>\
-            <ul>\(each: unknown, { card.name($0) })</ul></details>
+            <ul>\(card.names(unknown))</ul></details>
             """
         let settle = Words.plural(
             known.count, one: Words(es: "# que una respuesta o la agencia aclara", en: "# that an answer or the agency settles"),

@@ -9,7 +9,7 @@ struct PurposeFilter {
         let label = Words(es: "¿Para qué se asocian?", en: "What do you associate for?")
         let all = chip(nil, Words(es: "Todos los propósitos", en: "All purposes"))
         return """
-            <h2 class="small">\(language(label))</h2><ul class="chips" aria-label="\(language(label))">\(all)\
+            <h2 class="small">\(language(label))</h2><ul class="chips">\(all)\
             \(each: Purpose.allCases, { chip($0, $0.short) })</ul>
             """
     }

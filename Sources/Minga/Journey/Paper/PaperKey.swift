@@ -45,6 +45,12 @@ struct PaperKey: Sendable {
     static let depth = 4
     /// Questions at most; a key that would need more is made shallower.
     static let most = 26
+    /// Kinds that a meeting most likely is of: questions go on for these.
+    static let mainKinds: Set<String> = [
+        "grupo_por_constituir", "gtt", "cooperativa", "empresa_asociativa_campesina", "asociacion_gremial", "comunidad_aguas",
+    ]
+    /// The others that the first page of the journey offers get one question more; the rest is told what is not ruled out.
+    static let otherKinds: Set<String> = ["persona", "empresa", "sindicato", "comunidad_indigena", "organizacion_comunitaria"]
 
     init(_ purpose: Purpose, _ shelf: RuleShelf, supports all: [Support], on day: CivilDate) {
         let standing = shelf.standing(on: day)
@@ -128,14 +134,12 @@ private struct PaperGrower {
         let end = end(reading)
         let open = openRules(reading)
         guard depth > 0, !open.isEmpty else { return .end(end) }
-        for fact in candidates(profile, open) {
-            let classes = edition.answerClasses(of: fact, for: open)
-            guard classes.count > 1 else { continue }
+        for (fact, classes) in candidates(profile, open) {
             var ways: [PaperKey.Way] = []
             for each in classes {
                 var next = profile
                 next[fact] = .given(each.example, on: nil)
-                let leads = grow(next, depth: depth - 1)
+                let leads = grow(next, depth: min(depth - 1, Self.depth(after: fact, each)))
                 if let same = ways.firstIndex(where: { $0.leads == leads }) {
                     ways[same] = PaperKey.Way(answers: ways[same].answers + [each.values], leads: leads)
                 } else {
@@ -149,12 +153,26 @@ private struct PaperGrower {
         return .end(end)
     }
 
-    /// What they are comes first, as on the screen.
-    private func candidates(_ profile: Profile, _ open: [StandingRule]) -> [String] {
-        let ranked = Interview(standing.model, knowing: profile, rules: open).ranking.map(\.fact).filter {
-            $0.control(in: shelf.book.facts) != nil
-        }.map(\.name)
-        return profile["org.kind"] == .absent && ranked.contains("org.kind") ? ["org.kind"] + ranked.filter { $0 != "org.kind" } : ranked
+    /// Questions that may follow an answer.
+    private static func depth(after fact: String, _ answers: AnswerClass) -> Int {
+        guard fact == "org.kind", case .codes(let codes) = answers.values else { return PaperKey.depth }
+        if !PaperKey.mainKinds.isDisjoint(with: codes) { return PaperKey.depth }
+        return PaperKey.otherKinds.isDisjoint(with: codes) ? 0 : 1
+    }
+
+    /// What they are comes first, as on the screen; then what settles most for its effort and for the room that its answers take.
+    private func candidates(_ profile: Profile, _ open: [StandingRule]) -> [(fact: String, classes: [AnswerClass])] {
+        let questions = Interview(standing.model, knowing: profile, rules: open).ranking.filter {
+            $0.fact.control(in: shelf.book.facts) != nil
+        }
+        let weighed = questions.enumerated().compactMap {
+            index, question -> (fact: String, classes: [AnswerClass], score: Double, place: Int)? in
+            let classes = edition.answerClasses(of: question.fact.name, for: open)
+            guard classes.count > 1 else { return nil }
+            let isFirst = question.fact.name == "org.kind"
+            return (question.fact.name, classes, isFirst ? .infinity : question.score / Double(classes.count - 1), index)
+        }
+        return weighed.sorted { ($1.score, $0.place) < ($0.score, $1.place) }.map { ($0.fact, $0.classes) }
     }
 
     /// Rules that are not settled, of instruments that no other rule opens.

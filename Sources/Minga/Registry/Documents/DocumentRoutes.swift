@@ -26,7 +26,7 @@ extension Documents {
             tally: try await evidence.tally()[source.id] ?? SourceTally(),
             people: try await Relations(network).publicPositions(source: source.id),
             places: try await evidence.places(source: source.id), milestones: try await evidence.milestones(source: source.id),
-            figures: try await evidence.figures(source: source.id))
+            figures: try await evidence.figures(source: source.id), instruments: try await evidence.instruments(source: source.id))
         return visit.page(DocumentPages(visit: visit).source(source, contents))
     }
 }

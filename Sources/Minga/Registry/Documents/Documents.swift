@@ -144,6 +144,18 @@ public struct EvidenceOf: Sendable {
     }
 
     /// How many records each source carries, by source.
+    /// Instruments that a source says something of, by name: their keys and names.
+    func instruments(source: String) async throws -> [CitingInstrument] {
+        try await database.scan { transaction in
+            try transaction.all(
+                """
+                SELECT id, name FROM instruments WHERE 'instrument/' || id IN
+                (SELECT subject FROM catalogue_claims WHERE source_id = \(source) AND withdrawn_at IS NULL) ORDER BY sort_key, serial
+                """
+            ) { CitingInstrument(id: $0.text(0), name: $0.text(1)) }
+        }
+    }
+
     public func tally() async throws -> [String: SourceTally] {
         try await database.scan { transaction in
             var tally: [String: SourceTally] = [:]
@@ -162,9 +174,21 @@ public struct EvidenceOf: Sendable {
             try transaction.forEach("SELECT source_id, count(*) FROM evidence_figures GROUP BY source_id") {
                 tally[$0.text(0), default: .init()].figures = $0.int(1)
             }
+            try transaction.forEach(
+                """
+                SELECT source_id, count(DISTINCT subject) FROM catalogue_claims WHERE subject IN (SELECT 'instrument/' || id FROM instruments)
+                AND withdrawn_at IS NULL GROUP BY source_id
+                """
+            ) { tally[$0.text(0), default: .init()].instruments = $0.int(1) }
             return tally
         }
     }
+}
+
+/// An instrument of support that cites a source.
+struct CitingInstrument: Sendable, Hashable {
+    let id: String
+    let name: String
 }
 
 /// Counts of what a source carries.
@@ -174,6 +198,8 @@ public struct SourceTally: Sendable, Hashable {
     public var places = 0
     public var dates = 0
     public var figures = 0
+    /// Instruments of support that cite it.
+    public var instruments = 0
 
     public init() {}
 }

@@ -14,8 +14,9 @@ public enum HeaderGuess {
         profile(SheetHead(header: header, survey: nil), source: source, target: target)
     }
 
-    static func profile(_ head: SheetHead, source: Source, target: any ImportTarget) -> ImportProfile {
-        let columns = suggestions(head, target).map { ImportProfile.Column($0.column, $0.field.id) }
+    /// `values` are a few of each column, when they are known.
+    static func profile(_ head: SheetHead, source: Source, target: any ImportTarget, values: [[String]]? = nil) -> ImportProfile {
+        let columns = suggestions(head, target, values: values).map { ImportProfile.Column($0.column, $0.field.id) }
         let keys = Set(target.fields.filter(\.isKey).map(\.id))
         let key = columns.first { keys.contains($0.field) }?.column
         var profile = ImportProfile(id: "encabezado", source: source, observedOn: source.published, key: key, columns: columns)
@@ -25,11 +26,11 @@ public enum HeaderGuess {
     }
 
     /// In the order of the target's fields; each column once.
-    static func suggestions(_ head: SheetHead, _ target: any ImportTarget) -> [Suggestion] {
+    static func suggestions(_ head: SheetHead, _ target: any ImportTarget, values: [[String]]? = nil) -> [Suggestion] {
         var found: [Suggestion] = []
         for field in target.fields {
             let free = head.header.enumerated().filter { at, name in
-                name.nonEmpty != nil && !found.contains { $0.column == name } && fits(head.survey, at, field)
+                name.nonEmpty != nil && !found.contains { $0.column == name } && fits(head.survey, at, field) && mayChoose(values, at, field)
             }.map(\.element)
             guard let match = match(field.words, in: free) ?? byValues(field, free, head) else { continue }
             found.append(Suggestion(column: match.column, field: field, reason: match.reason))
@@ -59,6 +60,13 @@ public enum HeaderGuess {
         let found = zip(head.header, survey.columns).filter { free.contains($0) && $1.type.value == .rut }.map(\.0)
         guard found.count == 1, let column = found.first else { return nil }
         return (column, Words(es: "Sus valores son RUT.", en: "Its values are RUT."))
+    }
+
+    /// A list of words holds none of the column's: it is about something else.
+    private static func mayChoose(_ values: [[String]]?, _ at: Int, _ field: TargetField) -> Bool {
+        guard let values, values.indices.contains(at), !values[at].isEmpty, !field.choices.isEmpty else { return true }
+        let known = Set(field.choices.flatMap { [Fold.search($0.code), Fold.search($0.title.es), Fold.search($0.title.en)] })
+        return values[at].contains { known.contains(Fold.search($0)) }
     }
 
     /// A column of dates is no number, and one of numbers no date.

@@ -4,9 +4,16 @@ import Kit
 import Sheets
 
 /// `minga import`, and the same as `minga registry import`.
-struct ImportCommand: Command {
+struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: said("Importa un archivo como se publicó.", "Imports a file as it was published."),
+        subcommands: [ImportFileCommand.self, ScheduleCommand.self], defaultSubcommand: ImportFileCommand.self)
+}
+
+/// `minga import FILE`.
+struct ImportFileCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "file", abstract: said("Importa un archivo como se publicó.", "Imports a file as it was published."),
         discussion: said(
             """
             Lee CSV, XLSX, ODS, XLS antiguo, HTML guardado como .xls, XML de Excel 2003, JSON y NDJSON; qué es lo dice su contenido. Los títulos, totales y subtotales se reconocen y no se importan: véalo antes con «minga sheet inspect» y --dry-run.

@@ -2,8 +2,24 @@ import Kit
 import Rules
 
 extension RuleDraft {
-    /// The draft as forms carry it and scenarios keep it.
+    /// The draft as scenarios keep it.
     var json: JSON { ["top": Self.json(.group(top)), "award": award.json] }
+    /// The draft as forms carry it: its shape, for values and groups are fields of their own.
+    var shape: JSON { ["top": Self.shape(.group(top))] }
+
+    private static func shape(_ node: Node) -> JSON {
+        switch node {
+        case .reference(let id, let rule): ["id": .integer(Int64(id)), "ref": .string(rule)]
+        case .leaf(let leaf):
+            leaf.origin.map { ["id": .integer(Int64(leaf.id)), "leaf": .string($0)] }
+                ?? ["id": .integer(Int64(leaf.id)), "fact": .string(leaf.fact)]
+        case .group(let group):
+            [
+                "id": .integer(Int64(group.id)), "group": .string(group.kind.rawValue), "least": .string(group.least),
+                "parts": .array(group.parts.map(shape)),
+            ]
+        }
+    }
 
     private static func json(_ node: Node) -> JSON {
         switch node {
@@ -71,17 +87,22 @@ private struct DraftReader {
         return .leaf(try leaf(json, id))
     }
 
+    /// A leaf of the norm starts as the norm has it, and a proposed one as nobody has filled it in.
     private func leaf(_ json: JSON, _ id: Int) throws(Problem) -> DraftLeaf {
-        guard let fact = json["fact"]?.text, let code = json["op"]?.text.flatMap(DraftLeaf.Operator.init),
-            let values = json["values"]?.elements
-        else { throw Self.strange }
-        let texts = values.prefix(64).compactMap(\.text).map { String($0.prefix(200)) }
-        guard let origin = json["leaf"]?.text else {
-            guard let definition = book[fact], DraftLeaf.isOffered(definition, book), code != .kept else { throw Self.strange }
-            return DraftLeaf(id: id, origin: nil, fact: fact, comparison: code, values: texts)
+        var leaf: DraftLeaf
+        if let origin = json["leaf"]?.text {
+            guard let known = base.when.leaf(origin) else { throw Self.gone(origin) }
+            leaf = DraftLeaf(id: id, known, book)
+        } else {
+            guard let fact = json["fact"]?.text.flatMap({ book[$0] }), DraftLeaf.isOffered(fact, book) else { throw Self.strange }
+            leaf = DraftLeaf(id: id, about: fact)
         }
-        guard let leaf = base.when.leaf(origin), leaf.subject.fact == fact else { throw Self.gone(origin) }
-        return DraftLeaf(id: id, origin: origin, fact: fact, comparison: code, values: texts)
+        if let code = json["op"]?.text {
+            guard let comparison = DraftLeaf.Operator(rawValue: code), comparison != .kept || leaf.origin != nil else { throw Self.strange }
+            leaf.comparison = comparison
+        }
+        if let values = json["values"]?.elements { leaf.values = values.prefix(64).compactMap(\.text).map { String($0.prefix(200)) } }
+        return leaf
     }
 }
 

@@ -31,13 +31,22 @@ struct RuleEditor {
         for case .leaf(let leaf) in draft.nodes {
             items.append(("n\(leaf.id).op", leaf.comparison.rawValue))
             let isBetween = leaf.comparison == .between
-            items += leaf.values.enumerated().map { (isBetween && $0.offset == 1 ? "n\(leaf.id).high" : "n\(leaf.id).value", $0.element) }
+            items += leaf.values.enumerated().map {
+                (isBetween && $0.offset == 1 ? "n\(leaf.id).high" : "n\(leaf.id).value", shown($0.element))
+            }
         }
         items += [
-            ("award.rate", draft.award.rate), ("award.cap", draft.award.cap), ("award.unit", draft.award.unit),
-            ("award.stack", draft.award.stack),
+            ("award.rate", shown(draft.award.rate)), ("award.cap", shown(draft.award.cap)), ("award.unit", draft.award.unit),
+            ("award.stack", shown(draft.award.stack)),
         ]
         return Pairs(items + kept)
+    }
+
+    /// On first sight, numbers as they are written in the language of the page; afterwards as they were typed.
+    private func shown(_ text: String) -> String {
+        guard visit.request.method != .post, let number = Double(text) else { return text }
+        let written = TypedNumber.shown(number, visit.language)
+        return TypedNumber.read(written, visit.language) == number ? written : text
     }
 
     private var kept: [(String, String)] {

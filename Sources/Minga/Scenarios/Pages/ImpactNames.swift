@@ -17,7 +17,7 @@ struct ImpactNames {
         let heading = said("Por nombre, en su ámbito", "By name, within your reach")
         guard !lists.isEmpty else {
             return
-                "<h3>\(heading)</h3><p class=\"soft\">\(said("Ninguna organización de su ámbito cambia.", "No organisation within your reach changes."))</p>"
+                "<h3>\(heading)</h3><p class=\"soft\">\(isComparison ? said("Ninguna organización de su ámbito cambia.", "No organisation within your reach changes.") : said("Ninguna de su ámbito califica con lo que se sabe.", "None within your reach qualifies by what is known."))</p>"
         }
         return "<h3>\(heading)</h3>\(each: lists, { list($0.title, $0.members) })"
     }

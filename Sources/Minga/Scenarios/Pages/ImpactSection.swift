@@ -67,6 +67,7 @@ struct ImpactSection {
     private let regions = Words(es: "Por región", en: "By region")
     private let kinds = Words(es: "Por tipo", en: "By kind")
 
+    /// Folded for one rule alone; of a change, only the parts where something moves.
     private func table(_ caption: Words, _ parts: [Impact.Part], _ name: (String?) -> Words) -> HTML {
         let states = Shift.order.map { verdict in (ImpactWords.verdict(verdict), { (shift: Shift) in state(shift, verdict) }) }
         let moves: [(Words, (Shift) -> String)] = [
@@ -75,11 +76,25 @@ struct ImpactSection {
             (ImpactWords.readmitted, { whole($0.readmitted) }), (ImpactWords.excluded, { whole($0.excluded) }),
         ]
         let shown = states + (isComparison ? moves : [])
-        let rows = parts.map { part -> [HTML] in
+        let moved = isComparison ? parts.filter { !$0.shift.isStill } : parts
+        let rows = moved.map { part -> [HTML] in
             [HTML(text: language(name(part.code)))] + shown.map { HTML(text: $0.1(part.shift)) }
         }
-        let columns = [DataTable.Column(Words(same: language(caption)))] + shown.map { DataTable.Column($0.0, isNumber: true) }
-        return DataTable(caption: caption, columns: columns, rows: rows).html(language)
+        let columns = [DataTable.Column(caption)] + shown.map { DataTable.Column($0.0, isNumber: true) }
+        var table = DataTable(caption: caption, columns: columns, rows: rows)
+        guard isComparison else {
+            table.hidesCaption = true
+            return "<details><summary>\(language(caption))</summary>\(table.html(language))</details>"
+        }
+        let still = parts.count - moved.count
+        let rest: HTML? = still == 0 ? nil : "<p class=\"soft\">\(unmoved(still, of: parts.count))</p>"
+        return "\(moved.isEmpty ? "<h3>\(language(caption))</h3>" : table.html(language))\(rest)"
+    }
+
+    private func unmoved(_ count: Int, of all: Int) -> String {
+        count == all
+            ? said("Nada cambia en ninguna de las \(all) partes.", "Nothing changes in any of the \(all) parts.")
+            : said("En las otras \(count) partes nada cambia.", "In the other \(count) parts nothing changes.")
     }
 
     private func state(_ shift: Shift, _ verdict: Verdict) -> String {

@@ -9,9 +9,9 @@ struct RuleConditionForm {
     private var language: Language { editor.visit.language }
     private func said(_ es: String, _ en: String) -> String { language(Words(es: es, en: en)) }
 
-    var html: HTML { group(editor.draft.top, number: 1) }
+    var html: HTML { group(editor.draft.top) }
 
-    private func group(_ group: RuleDraft.Group, number: Int) -> HTML {
+    private func group(_ group: RuleDraft.Group) -> HTML {
         let kinds = RuleDraft.Group.Kind.allCases.map { Choice($0.rawValue, Self.words($0)) }
         let kind = SelectField("n\(group.id).kind", Words(es: "Se pide", en: "It asks for"), kinds, in: values).html(language)
         let least = TextField(
@@ -21,8 +21,8 @@ struct RuleConditionForm {
         ).html(language)
         let isTop = group.id == editor.draft.top.id
         return """
-            <fieldset class="card"><legend>\(title(group))</legend>\(kind)\(when: group.kind == .atLeast || group.least != "1", least)\
-            <ol>\(each: group.parts, { "<li>\(part($0))</li>" })</ol>\(when: !isTop, remove(group.id, said("este grupo", "this group")))</fieldset>
+            <section class="card"><h3>\(title(group))</h3>\(kind)\(when: group.kind == .atLeast || group.least != "1", least)\
+            <ul class="list">\(each: group.parts, { "<li>\(part($0))</li>" })</ul>\(when: !isTop, remove(group.id, title(group)))</section>
             """
     }
 
@@ -43,7 +43,7 @@ struct RuleConditionForm {
 
     private func part(_ node: RuleDraft.Node) -> HTML {
         switch node {
-        case .group(let inner): return group(inner, number: 0)
+        case .group(let inner): return group(inner)
         case .leaf(let leaf): return RuleLeafField(editor: editor, values: values, leaf: leaf).html
         case .reference(let id, let rule):
             let name = editor.desk.shelf.book[rule].map(ImpactWords.title).map { language($0) } ?? rule

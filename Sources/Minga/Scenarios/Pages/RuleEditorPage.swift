@@ -48,7 +48,7 @@ struct RuleEditorPage {
     }
 
     private func form(_ values: FormValues) -> HTML {
-        var hidden: [(name: String, value: String)] = [("borrador", editor.draft.json.description), ("clave", key)]
+        var hidden: [(name: String, value: String)] = [("borrador", editor.draft.shape.description), ("clave", key)]
         if let scenario = editor.scenario {
             hidden += [("escenario", scenario.id), ("_version", String(visit.formVersion ?? scenario.version))]
         }

@@ -15,10 +15,11 @@ struct RuleLeafField {
     private var name: Words { facts[leaf.fact]?.label.words.capitalised ?? Words(same: leaf.fact) }
 
     var html: HTML {
-        """
-        <fieldset><legend>\(language(name))\(when: leaf.origin == nil, Tag(Words(es: "Nueva", en: "New"), .info).html(language))</legend>\
-        \(about)\(control)\(remove)</fieldset>
-        """
+        let mark: HTML? = leaf.origin == nil ? Tag(Words(es: "Nueva", en: "New"), .info).html(language) : nil
+        return """
+            <div role="group" aria-label="\(language(name))"><p><strong>\(language(name))</strong> \(mark)</p>\(about)\
+            <div class="row">\(control)\(remove)</div></div>
+            """
     }
 
     /// Of a count or a share, whom it counts; of what forms cannot say, the norm's own words.
@@ -31,7 +32,11 @@ struct RuleLeafField {
     private var isCount: Bool { if case .fact = origin?.subject ?? .fact("") { false } else { true } }
 
     private var remove: HTML {
-        "<p><button class=\"plain\" type=\"submit\" name=\"accion\" value=\"quitar.\(leaf.id)\">\(Icon.trash.html)<span>\(said("Quitar", "Remove"))<span class=\"hush\">: \(language(name))</span></span></button></p>"
+        let words = said("Quitar", "Remove")
+        return """
+            <button class="plain" type="submit" name="accion" value="quitar.\(leaf.id)">\(Icon.trash.html)<span>\(words)\
+            <span class="hush">: \(language(name))</span></span></button>
+            """
     }
 
     private var control: HTML {
@@ -92,8 +97,8 @@ struct RuleLeafField {
         }
         let summary = chosen.isEmpty ? said("Elegir", "Choose") : chosen
         return """
-            <fieldset class="facet\(when: frame.error != nil, " wrong")" id="\(FormValues.id(value))" tabindex="-1"><legend class="hush">\(language(name))</legend>\
-            \(frame.notes(language))<details\(when: isOpen, " open")><summary>\(summary)</summary><ul>\(boxes)</ul></details></fieldset>
+            <div id="\(FormValues.id(value))" tabindex="-1"\(when: frame.error != nil, " class=\"wrong\"")>\(frame.notes(language))\
+            <details\(when: isOpen, " open")><summary>\(summary)</summary><div class="facet"><ul>\(boxes)</ul></div></details></div>
             """
     }
 

@@ -20,6 +20,8 @@ public struct SelectField: Component {
     public let groups: [(title: Words?, choices: [Choice])]
     public var hint: Words?
     public var isOptional: Bool
+    /// What choosing nothing means, when it is not that nobody knows.
+    public var blank: Words?
     public let form: FormValues
 
     public init(
@@ -40,7 +42,7 @@ public struct SelectField: Component {
 
     public func html(_ language: Language) -> HTML {
         let chosen = form.typed.raw(name) ?? ""
-        let blank = isOptional ? Words(es: "No se sabe", en: "Not known") : Words(es: "Elegir…", en: "Choose…")
+        let blank = self.blank ?? (isOptional ? Words(es: "No se sabe", en: "Not known") : Words(es: "Elegir…", en: "Choose…"))
         let frame = FieldFrame(name: name, label: label, hint: hint, error: form.error(name), isOptional: isOptional)
         return frame.html(language) { described in
             """

@@ -13,7 +13,7 @@ struct DocumentPages {
             en: "Where every fact comes from, and what each source brings. All can be seen with its place in the original and its doubts.")
         let rows = sources.map { source -> [HTML] in
             let count = tally[source.id] ?? SourceTally()
-            let numbers = [count.organisations, count.people, count.places, count.dates, count.figures]
+            let numbers = [count.organisations, count.people, count.places, count.dates, count.figures, count.instruments]
             let published =
                 source.published.map { HTML(text: $0.formatted(language)) } ?? "<span class=\"soft\">\(language(Self.unknown))</span>"
             return [
@@ -28,6 +28,7 @@ struct DocumentPages {
             .init(Words(es: "Personas en cargos públicos", en: "People in public roles"), isNumber: true),
             .init(Words(es: "Lugares", en: "Places"), isNumber: true), .init(Words(es: "Fechas", en: "Dates"), isNumber: true),
             .init(Words(es: "Cifras", en: "Figures"), isNumber: true),
+            .init(Words(es: "Instrumentos", en: "Instruments"), isNumber: true),
         ]
         let table = DataTable(
             caption: Words(es: "Fuentes y lo que aportan", en: "Sources and what they bring"), columns: columns, rows: rows)
@@ -46,6 +47,7 @@ struct DocumentPages {
         let places: [NamedPlace]
         let milestones: [Milestone]
         let figures: [Figure]
+        let instruments: [CitingInstrument]
     }
 
     func source(_ source: Source, _ contents: Contents) -> Page {
@@ -63,9 +65,19 @@ struct DocumentPages {
             many: Words(es: "Ver las # organizaciones que nombra", en: "See the # organisations it names"))
         let body: HTML = """
             \(PageHead(source.title, actions: contents.tally.organisations > 0 ? [.link(words, organisations, .primary)] : []).html(language))\
-            \(FactSheet(facts).html(language))\(figures(contents.figures))\(dates(contents.milestones))\(places(contents.places))\(people(contents.people))
+            \(FactSheet(facts).html(language))\(figures(contents.figures))\(dates(contents.milestones))\(places(contents.places))\(people(contents.people))\(instruments(contents.instruments))
             """
         return Page(source.title, crumbs: Breadcrumbs([.init(Self.title, DocumentRoutes.list())], here: source.title), content: body)
+    }
+
+    private func instruments(_ instruments: [CitingInstrument]) -> HTML? {
+        guard !instruments.isEmpty else { return nil }
+        let title = Words(es: "Instrumentos de apoyo que la citan", en: "Support instruments that cite it")
+        let items = instruments.map { instrument -> HTML in
+            let path: Path = "/instrumentos/\(instrument.id)"
+            return "<li><a href=\"\(path)\">\(instrument.name)</a></li>"
+        }
+        return "<section><h2>\(language(title)) <span class=\"soft\">(\(instruments.count))</span></h2><ul>\(items)</ul></section>"
     }
 
     private func people(_ people: [Position]) -> HTML? {

@@ -92,10 +92,8 @@ struct IntakeSight: Sendable {
     }
 
     /// The first rows by a profile.
-    static func read(_ count: Int, path: String, choices: FileChoices, profile: ImportProfile, today: CivilDate) throws(Problem)
-        -> [ReadRow]
-    {
-        var stream = try RowStream.open(try ImportFile(path: path, choices: choices), surveying: true, titleRows: 0)
+    func read(_ count: Int, path: String, choices: FileChoices, profile: ImportProfile, today: CivilDate) throws(Problem) -> [ReadRow] {
+        var stream = try RowStream.open(try ImportFile(path: path, choices: choices), surveying: true, known: survey)
         let target = try ImportTargets.named(profile.target)
         var reader = try RowReader(profile.resolved(stream.head), target: target, head: stream.head, today: today)
         var rows: [ReadRow] = []
@@ -122,10 +120,10 @@ extension Intakes {
         return try await withFile(intake) { try IntakeSight(path: $0, choices: intake.choices) }
     }
 
-    func read(_ count: Int, of intake: Intake, by profile: ImportProfile) async throws -> [IntakeSight.ReadRow] {
+    func read(_ count: Int, of intake: Intake, _ sight: IntakeSight, by profile: ImportProfile) async throws -> [IntakeSight.ReadRow] {
         let today = network.now().day()
         return try await withFile(intake) {
-            try IntakeSight.read(count, path: $0, choices: intake.choices, profile: profile, today: today)
+            try sight.read(count, path: $0, choices: intake.choices, profile: profile, today: today)
         }
     }
 
@@ -139,7 +137,7 @@ extension Intakes {
         let ready = try target.profiles().first { profile in profile.columnNames.allSatisfy { columns.contains(Fold.search($0)) } }
         if let ready { return ready }
         let source = Source(id: "", title: Words(same: ""), trust: 50)
-        return HeaderGuess.profile(sight.head, source: source, target: target)
+        return HeaderGuess.profile(sight.head, source: source, target: target, values: sight.values)
     }
 
     struct NotedProblem: Sendable {
@@ -147,6 +145,31 @@ extension Intakes {
         let isWhole: Bool
         let cell: HeldCell
         let raw: String
+    }
+
+    /// Problems that are the same: what, in which column, of which value, in how many rows.
+    struct ProblemGroup: Sendable {
+        let count: Int
+        let firstRow: Int
+        let isWhole: Bool
+        let cell: HeldCell
+    }
+
+    /// What the last rehearsal found wrong, the most frequent first.
+    func problemGroups(_ intake: Intake, limit: Int) async throws -> [ProblemGroup] {
+        try await database.read { transaction in
+            try transaction.all(
+                """
+                SELECT count(*), min(row_number), is_whole, column_name, value, code, message_es, message_en FROM intake_problems
+                WHERE intake_id = \(intake.id) GROUP BY is_whole, column_name, value, code, message_es, message_en
+                ORDER BY count(*) DESC, min(row_number) LIMIT \(limit)
+                """
+            ) { row in
+                let cell = HeldCell(
+                    column: row.textIfAny(3), value: row.textIfAny(4), code: row.text(5), message: Words(es: row.text(6), en: row.text(7)))
+                return ProblemGroup(count: row.int(0), firstRow: row.int(1), isWhole: row.bool(2), cell: cell)
+            }
+        }
     }
 
     /// What the last rehearsal found wrong, by row, from a place on.

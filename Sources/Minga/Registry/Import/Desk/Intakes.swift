@@ -22,7 +22,7 @@ public struct Intakes: Sendable {
         try actor.require(.importRecords)
         let digest = Hex.encode(Secret.sha256(bytes))
         let name = Upload.safeName(name)
-        try Self.withCopy(of: bytes) { path in _ = try ImportFile(path: path) }
+        let target = try Self.withCopy(of: bytes) { try Self.likelyTarget($0) }
         let now = network.now()
         let waiting = [Intake.State.open, .rehearsing, .rehearsed, .importing]
         return try await database.write { transaction in
@@ -36,7 +36,7 @@ public struct Intakes: Sendable {
             try transaction.execute(
                 """
                 INSERT INTO intakes(id, file_name, file_digest, size, state, target, choices, created_by, created_at, updated_at, version, rows_done)
-                VALUES (\(id), \(name), \(digest), \(bytes.count), \(Intake.State.open), \(OrganisationTarget.name),
+                VALUES (\(id), \(name), \(digest), \(bytes.count), \(Intake.State.open), \(target),
                     \(FileChoices().document.description), \(actor.eventName), \(now), \(now), 1, 0)
                 """)
             let pieces = stride(from: 0, to: bytes.count, by: Self.piece).enumerated().map { place, start -> [Value] in
@@ -48,6 +48,17 @@ public struct Intakes: Sendable {
             try transaction.record(Event("intake.brought", of: "intake/\(id)", by: actor, payload: payload), at: now)
             return try Self.require(id, transaction)
         }
+    }
+
+    /// The target of the program's profile whose columns the file has, or else organisations. What cannot be read is refused here.
+    private static func likelyTarget(_ path: String) throws(Problem) -> String {
+        let file = try ImportFile(path: path)
+        let stream = try RowStream.open(file, surveying: true)
+        let columns = Set(stream.head.header.map(Fold.search))
+        for target in ImportTargets.all {
+            for profile in try target.profiles() where profile.columnNames.allSatisfy({ columns.contains(Fold.search($0)) }) { return target.id }
+        }
+        return OrganisationTarget.name
     }
 
     public func find(_ id: String, by actor: Actor) async throws -> Intake {
@@ -80,7 +91,7 @@ public struct Intakes: Sendable {
         let target = try ImportTargets.named(target).id
         // Choices by which the file cannot be read are refused, not kept.
         do {
-            try await withFile(intake) { _ = try RowStream.open(ImportFile(path: $0, choices: choices), surveying: true, titleRows: 0) }
+            try await withFile(intake) { _ = try RowStream.open(ImportFile(path: $0, choices: choices), surveying: true) }
         } catch let problem as Problem {
             throw Problem.invalid([Problem.Field("encabezado", problem.detail)])
         }
@@ -193,11 +204,11 @@ public struct Intakes: Sendable {
         }
     }
 
-    private static func withCopy(of bytes: [UInt8], _ body: (String) throws -> Void) throws {
+    private static func withCopy<T>(of bytes: [UInt8], _ body: (String) throws -> T) throws -> T {
         let path = temporaryPath()
         defer { try? FileManager.default.removeItem(atPath: path) }
         guard FileManager.default.createFile(atPath: path, contents: Data(bytes)) else { throw noRoom }
-        try body(path)
+        return try body(path)
     }
 
     private static func temporaryPath() -> String { NSTemporaryDirectory() + "/minga-" + Identifier.make() }

@@ -61,7 +61,10 @@ final class ColumnPlan {
     /// Plain digits in the field's unit: pesos for an amount.
     func number(_ text: String) -> FieldReader.Outcome {
         if FieldReader.unknowns.contains(Fold.search(text)) || text == "-" { return .blank }
-        guard let number = Self.isDecimal(text) ? NumberMarks.plain.number(text) : marks.number(text), number.isExact else {
+        // Beyond nine decimals there is only what binary fractions leave in spreadsheets: 412568.6000000015.
+        guard let number = Self.isDecimal(text) ? NumberMarks.plain.number(text) : marks.number(text),
+            number.isExact || number.double.magnitude < 1e15
+        else {
             return .flaw(
                 FieldReader.Flaw(
                     .badNumber,

@@ -33,12 +33,13 @@ struct RowStream {
         self.blank = blank
     }
 
-    /// Without a survey, a file of text is read by what its profile says: the header follows the title rows.
-    static func open(_ file: ImportFile, surveying: Bool, titleRows: Int) throws(Problem) -> RowStream {
+    /// `known` is a survey made before. Without one, a file of text is read by what its profile says: the header follows the title rows.
+    static func open(_ file: ImportFile, surveying: Bool, titleRows: Int = 0, known: SheetSurvey? = nil) throws(Problem) -> RowStream {
         if !surveying, let format = file.csv { return try plain(file, format, titleRows) }
         let book = try file.book()
         let sheet = try file.choices.place(in: book.sheets)
-        let survey = try book.survey(sheet, choices: file.choices.sheetChoices)
+        let survey: SheetSurvey
+        if let known { survey = known } else { survey = try book.survey(sheet, choices: file.choices.sheetChoices) }
         guard !survey.columns.isEmpty, survey.rows > 0 || survey.headerRow.value != nil else { throw SheetProblemWords.headless }
         let totals = Set(survey.totals.map(\.row))
         let around = Set(survey.titles.map(\.row) + survey.headerRows + survey.notes + survey.repeatedHeaders)

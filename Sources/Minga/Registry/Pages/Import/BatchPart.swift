@@ -9,7 +9,7 @@ struct BatchPart {
 
     var html: HTML {
         let report: HTML? = batch.report.map { ReportPart(visit: visit, report: $0).html }
-        return "\(report)\(state)\(undo)"
+        return "\(report)\(state)\(again)\(undo)"
     }
 
     private var state: HTML? {
@@ -27,6 +27,13 @@ struct BatchPart {
                 en: "It was undone: what it brought was withdrawn and stays in the history.")
             return Note(.info, HTML(text: language(words))).html(language)
         }
+    }
+
+    private var again: HTML? {
+        guard batch.state == .finished, batch.reading != nil else { return nil }
+        let button = Button.link(
+            Words(es: "Repetir desde una dirección", en: "Repeat from an address"), RegistryPaths.newSchedule(batch.id), icon: .clock)
+        return "<p>\(button.html(language))</p>"
     }
 
     private var undo: HTML? {

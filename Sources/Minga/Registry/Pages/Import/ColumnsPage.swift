@@ -50,10 +50,11 @@ struct ColumnsPage {
     }
 
     private func source(_ values: FormValues) -> HTML {
-        let known = SelectField(
+        var known = SelectField(
             "fuente", Words(es: "Fuente", en: "Source"), sources.map { Choice($0.id, Words(same: language($0.title).shortened(to: 80))) },
             in: values,
             hint: Words(es: "Si ya se importó antes algo de ella.", en: "If something of it was imported before."), isOptional: true)
+        known.blank = Words(es: "Ninguna de estas", en: "None of these")
         let new = TextField(
             "fuente_nueva", Words(es: "O una fuente nueva", en: "Or a new source"), in: values,
             hint: Words(
@@ -117,15 +118,17 @@ struct ColumnsPage {
 
     private func rest(_ values: FormValues) -> HTML {
         let header = sight.head.header.enumerated().map { Choice(String($0.offset), Words(same: $0.element)) }
-        let key = SelectField(
+        var key = SelectField(
             "clave", Words(es: "Columna que identifica cada fila", en: "Column that identifies each row"), header, in: values,
             hint: Words(
                 es: "Un código propio de la fuente. Así una versión nueva del archivo cambia las mismas fichas.",
                 en: "A code of the source's own. So a newer file changes the same records."), isOptional: true)
         let fields = target.fields.map { Choice($0.id, $0.title) }
-        let fixed = SelectField(
+        var fixed = SelectField(
             "fijo", Words(es: "Un dato igual para todas las filas", en: "A value that is the same for all rows"), fields, in: values,
             isOptional: true)
+        key.blank = Words(es: "Ninguna", en: "None")
+        fixed.blank = Words(es: "Ninguno", en: "None")
         let value = TextField("fijo_valor", Words(es: "Que es", en: "Which is"), in: values, isOptional: true)
         return "\(key.html(language))\(fixed.html(language))\(value.html(language))"
     }

@@ -39,12 +39,10 @@ struct StructurePage {
                     es: "Es \(what). Trae \(rows) filas de datos y \(survey.columns.count) columnas.",
                     en: "It is \(what). It has \(rows) rows of data and \(survey.columns.count) columns."))
             guard !survey.totals.isEmpty else { return head }
-            let sums = Numbers.whole(survey.totals.count, language)
-            return head
-                + language(
-                    Words(
-                        es: " Además, \(sums) filas de totales, que no se importan.",
-                        en: " Besides, \(sums) rows of totals, which are not imported."))
+            let sums = Words.plural(
+                survey.totals.count, one: Words(es: " Además, # fila de totales, que no se importa.", en: " Besides, # row of totals, which is not imported."),
+                many: Words(es: " Además, # filas de totales, que no se importan.", en: " Besides, # rows of totals, which are not imported."))
+            return head + language(sums)
         }
         return Words(es: words(.es), en: words(.en))
     }

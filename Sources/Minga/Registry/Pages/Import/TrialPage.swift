@@ -4,9 +4,9 @@ import Kit
 struct TrialPage {
     let visit: Visit
     let intake: Intake
-    let problems: [(place: Int, problem: Intakes.NotedProblem)]
+    let problems: [Intakes.ProblemGroup]
 
-    static let shown = 50
+    static let shown = 40
     private var language: Language { visit.language }
     private var frame: IntakeFrame { IntakeFrame(visit: visit, intake: intake, step: .trial) }
 
@@ -23,7 +23,7 @@ struct TrialPage {
         let lead = Words(
             es: "Esto pasaría. Todavía no se ha escrito nada.", en: "This is what would happen. Nothing was written yet.")
         return frame.page(
-            lead: lead, "\(ReportPart(visit: visit, report: report).html)\(differences(report))\(troubles(report))\(go(report))")
+            lead: lead, "\(ReportPart(visit: visit, report: report).html)\(go(report))\(differences(report))\(troubles(report))")
     }
 
     private var atWork: Page {
@@ -64,20 +64,19 @@ struct TrialPage {
     private func troubles(_ report: JSON) -> HTML? {
         guard !problems.isEmpty else { return nil }
         let title = Words(es: "Lo que hay que corregir", en: "What is to be corrected")
-        let rows = problems.map { _, one -> [HTML] in
-            let kind =
-                one.isWhole
-                ? Words(es: "no entra", en: "does not go in") : Words(es: "entra sin esta celda", en: "goes in without this cell")
+        let rows = problems.map { one -> [HTML] in
+            let kind = one.isWhole ? Words(es: "no entran", en: "do not go in") : Words(es: "entran sin esta celda", en: "go in without this cell")
+            let first = Numbers.whole(one.firstRow, language)
+            let rows = Words.plural(one.count, one: Words(es: "Fila \(first)", en: "Row \(first)"), many: Words(es: "# filas, desde la \(first)", en: "# rows, from \(first)"))
             return [
-                "\(language(Words(es: "Fila \(one.row)", en: "Row \(one.row)")))<span class=\"under\">\(language(kind))</span>",
-                HTML(text: one.cell.column ?? "–"),
+                "\(language(rows))<span class=\"under\">\(language(kind))</span>", HTML(text: one.cell.column ?? "–"),
                 one.cell.value.map { "<code>\($0.shortened(to: 60))</code>" } ?? "–", HTML(text: language(one.cell.message)),
             ]
         }
         var table = DataTable(
             caption: title,
             columns: [
-                .init(Words(es: "Fila", en: "Row")), .init(Words(es: "Columna", en: "Column")), .init(Words(es: "Dice", en: "Says")),
+                .init(Words(es: "Filas", en: "Rows")), .init(Words(es: "Columna", en: "Column")), .init(Words(es: "Dice", en: "Says")),
                 .init(Words(es: "Qué pasa y qué hacer", en: "What is wrong and what to do")),
             ], rows: rows)
         table.hidesCaption = true

@@ -1,0 +1,57 @@
+import CFetch
+import Foundation
+import Kit
+
+/// Gets files of the web for the desk: from public addresses only, checked where the connection is opened, also after a redirect.
+struct WebFetch: Sendable {
+    /// Bytes of the largest document.
+    var largest = Intakes.largest
+    /// Time for the whole of it.
+    var seconds = 120
+    /// 4 or 16 bytes of an address.
+    var allows: @convention(c) (UnsafePointer<UInt8>?, Int32) -> Int32 = { bytes, length in
+        guard let bytes else { return 0 }
+        return InternetAddress.isPublic(Array(UnsafeBufferPointer(start: bytes, count: Int(length)))) ? 1 : 0
+    }
+
+    /// The document, or a problem that says why it could not be had.
+    func get(_ address: WebAddress) async throws -> [UInt8] {
+        let fetch = self
+        return try await withCheckedThrowingContinuation { waiting in
+            // Waiting for the network must not hold one of the few threads of the tasks.
+            Thread.detachNewThread { waiting.resume(with: Result { try fetch.read(address.text) }) }
+        }
+    }
+
+    private func read(_ url: String) throws -> [UInt8] {
+        let path = NSTemporaryDirectory() + "/minga-" + Identifier.make()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forUpdatingAtPath: path) else {
+            throw Self.unwritten
+        }
+        var status = 0
+        var said = [CChar](repeating: 0, count: 256)
+        let outcome = minga_fetch(url, file.fileDescriptor, Int64(largest), seconds, allows, &status, &said, said.count)
+        try file.close()
+        let told = String(decoding: said.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        switch Int(outcome) {
+        case Int(MINGA_FETCH_DONE.rawValue): return Array(try Data(contentsOf: URL(filePath: path)))
+        case Int(MINGA_FETCH_REFUSED.rawValue): throw Self.refused
+        case Int(MINGA_FETCH_TOO_LARGE.rawValue): throw Problem.bodyTooLarge(largest)
+        case Int(MINGA_FETCH_UNWRITTEN.rawValue): throw Self.unwritten
+        default:
+            let answer = status > 0 ? " (HTTP \(status))" : ""
+            throw Problem(
+                .unavailable,
+                Words(es: "No se pudo bajar el archivo\(answer): \(told).", en: "The file could not be fetched\(answer): \(told)."))
+        }
+    }
+
+    static let refused = Problem(
+        .invalid,
+        Words(
+            es: "Esa dirección no es pública: solo se bajan archivos por http o https de servidores de Internet.",
+            en: "That address is not public: files are fetched by http or https from servers on the Internet only."))
+    private static let unwritten = Problem(
+        .unavailable, Words(es: "El servidor no pudo guardar lo que bajaba.", en: "The server could not keep what it fetched."))
+}
