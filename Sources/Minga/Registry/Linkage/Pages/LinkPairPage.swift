@@ -115,11 +115,10 @@ struct LinkPairPage {
             (.leave, Words(es: "No sé", en: "I don't know"), "3", "second"),
         ].filter { pair.state == .open || $0.0 != .leave }
         return """
-            <section><h2>\(language(title))</h2><form method="post" action="\(LinkPaths.pair(pair.id))" novalidate>\
+            <section><h2>\(language(title))</h2><p class="soft">\(language(keys))</p><form method="post" action="\(LinkPaths.pair(pair.id))" novalidate>\
             \(each: hidden, { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })\
             \(Self.form.html(values, language))<div class="actions">\(each: choices, { button($0.verb, $0.words, $0.key, $0.weight) })\
-            <a class="button second" href="\(skip)" accesskey="9">\(language(Words(es: "Saltar", en: "Skip")))</a></div></form>\
-            <p class="soft">\(language(keys))</p></section>
+            <a class="button second" href="\(skip)" accesskey="9">\(language(Words(es: "Saltar", en: "Skip")))</a></div></form></section>
             """
     }
 
