@@ -13,7 +13,7 @@ def pair(someone):
     person = someone()
     person.enter("Custodia")
     addresses = []
-    for name in (f"Cooperativa Campesina {mark} Sur 47", f"COOP. CAMPESINA {mark.upper()} SUR N° 47"):
+    for name in (f"Cooperativa Campesina {mark} Sur 47", f"COOP. {mark.upper()} SUR N° 47"):
         person.open("/organizaciones/nueva")
         person.write("Nombre", name)
         person.choose("Tipo", "Cooperativa")

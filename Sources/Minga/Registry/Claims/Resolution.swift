@@ -55,13 +55,14 @@ public struct Resolution: Sendable {
         }
     }
 
-    private typealias Weight = (Int, Int, String, Int64)
+    /// The key of the statement last: two rows of one import differ in nothing else, and the same one must win each time.
+    private typealias Weight = (Int, Int, String, Int64, String)
 
     private static func weight(_ voice: Voice, _ trust: [String: Int]) -> Weight {
         let statement = voice.statement
         return (
             statement.sourceID == Source.steward.id ? 1 : 0, trust[statement.sourceID] ?? 0, statement.observedOn?.description ?? "",
-            statement.assertedAt.milliseconds
+            statement.assertedAt.milliseconds, statement.id
         )
     }
 

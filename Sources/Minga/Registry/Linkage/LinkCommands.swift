@@ -35,7 +35,7 @@ struct RegistrySplit: Command {
     static let configuration = CommandConfiguration(
         commandName: "split", abstract: said("Deshace una unión de fichas.", "Undoes a merge of records."))
 
-    @Argument(help: help("Clave de la unión; la ficha la muestra.", "Key of the merge; the record shows it.")) var merge: String
+    @Argument(help: help("Clave de la unión; /api/v1/links la da.", "Key of the merge; /api/v1/links gives it.")) var merge: String
     @Option(help: help("Por qué.", "Why.")) var reason: String
     @OptionGroup var common: CommonOptions
 

@@ -32,4 +32,6 @@ public struct MergedRecord: Sendable, Hashable {
     public let name: String
     public let mergedAt: Instant
     public let mergeID: String
+    /// The pair whose decision it follows, where it can be undone.
+    public let pairID: String?
 }

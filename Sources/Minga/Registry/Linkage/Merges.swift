@@ -36,10 +36,14 @@ public struct Merges: Sendable {
         try await network.database.read { transaction in
             try transaction.all(
                 """
-                SELECT o.id, o.serial, o.name, m.merged_at, m.id FROM homes h JOIN organisations o ON o.id = h.member_id
+                SELECT o.id, o.serial, o.name, m.merged_at, m.id, m.pair_id FROM homes h JOIN organisations o ON o.id = h.member_id
                 JOIN merges m ON m.absorbed_id = h.member_id AND m.split_at IS NULL WHERE h.home_id = \(id) ORDER BY m.merged_at DESC, o.serial
                 """
-            ) { MergedRecord(id: $0.text(0), serial: Int64($0.int(1)), name: $0.text(2), mergedAt: $0.instant(3), mergeID: $0.text(4)) }
+            ) {
+                MergedRecord(
+                    id: $0.text(0), serial: Int64($0.int(1)), name: $0.text(2), mergedAt: $0.instant(3), mergeID: $0.text(4),
+                    pairID: $0.textIfAny(5))
+            }
         }
     }
 

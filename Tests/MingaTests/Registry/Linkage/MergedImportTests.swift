@@ -74,4 +74,21 @@ struct MergedImportTests {
             #expect(try await ImportTests.listed(network) == 1)
         }
     }
+
+    @Test("two rows of one import that say otherwise: the same one is shown each time", arguments: Engines.available)
+    func ties(_ engine: Engine) async throws {
+        try await ImportTests.with(engine) { network, imports, folder in
+            _ = try await imports.run(
+                try Self.order(ImportTests.good.replacing(";;2019", with: ";33;2019"), in: folder, source: "uno"), by: .system)
+            let one = try await imports.only(named: "Cooperativa Uno", network)
+            let two = try await imports.only(named: "Cooperativa Dos", network)
+            _ = try await Merges(network).merge(one.id, two.id, reason: "misma", by: Actors.steward)
+            let row = try await Organisations(network).require(one.id)
+            let said = try await Organisations(network).statements(of: one.id)
+            for _ in 0..<20 {
+                let resolved = Resolution(said.shuffled(), trust: ["uno": 60])
+                #expect(resolved.facts == row.facts)
+            }
+        }
+    }
 }

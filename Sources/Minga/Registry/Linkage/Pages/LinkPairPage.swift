@@ -51,43 +51,48 @@ struct LinkPairPage {
     // MARK: The two records
 
     private var sides: HTML {
-        func head(_ one: Organisation) -> Words { Words(es: "\(one.name) (n.º \(one.serial))", en: "\(one.name) (no. \(one.serial))") }
+        func head(_ one: Organisation) -> Words { Words(es: "N.º \(one.serial)", en: "No. \(one.serial)") }
         var table = DataTable(
             caption: Words(es: "Las dos fichas, dato por dato", en: "The two records, fact by fact"),
             columns: [
                 .init(Words(es: "Dato", en: "Fact")), .init(head(opened.one)), .init(head(opened.other)),
                 .init(Words(es: "Comparación", en: "Comparison")),
-            ], rows: [links] + fields.map(row))
+            ], rows: fields.map(row) + [links])
         table.hidesCaption = true
         return table.html(language)
     }
 
     private var links: [HTML] {
+        let open = Words(es: "Abrir", en: "Open")
         func link(_ one: Organisation) -> HTML {
-            let open = Words(es: "Abrir la ficha n.º \(one.serial)", en: "Open record no. \(one.serial)")
-            return "<a href=\"\(RegistryPaths.page(one.serial))\">\(language(open))</a>"
+            "<a href=\"\(RegistryPaths.page(one.serial))\">\(language(open)) <span class=\"hush\">\(one.serial)</span></a>"
         }
         return ["\(language(Words(es: "Ficha", en: "Record")))", link(opened.one), link(opened.other), HTML()]
     }
 
-    /// What at least one of them says.
+    /// What at least one of them says: the name, then what differs, what only one says, and what is equal.
     private var fields: [OrganisationField] {
-        OrganisationField.allCases.filter { (opened.one[$0] ?? opened.other[$0]) != nil && $0 != .descriptionEN }
+        let said = OrganisationField.allCases.filter { (opened.one[$0] ?? opened.other[$0]) != nil && $0 != .descriptionEN && $0 != .name }
+        return [.name] + [Finding.different, .alone, .equal].flatMap { finding in said.filter { self.finding($0) == finding } }
+    }
+
+    private enum Finding { case different, alone, equal }
+
+    private func finding(_ field: OrganisationField) -> Finding {
+        guard let mine = opened.one[field], let its = opened.other[field] else { return .alone }
+        return Fold.search(mine) == Fold.search(its) ? .equal : .different
     }
 
     private func row(_ field: OrganisationField) -> [HTML] {
-        let (mine, its) = (opened.one[field], opened.other[field])
         let unknown: HTML = "<span class=\"soft\">\(language(Words(es: "No se sabe", en: "Not known")))</span>"
         func value(_ text: String?) -> HTML { text.map { shown.html($0, of: field) } ?? unknown }
         let mark: Tag =
-            if mine == nil || its == nil {
-                Tag(Words(es: "Solo una lo dice", en: "Only one says it"), .plain, icon: .doubt)
-            } else if Fold.search(mine ?? "") == Fold.search(its ?? "") {
-                Tag(Words(es: "Igual", en: "Equal"), .good)
-            } else {
-                Tag(Words(es: "Distinto", en: "Different"), .caution)
+            switch finding(field) {
+            case .alone: Tag(Words(es: "Solo una lo dice", en: "Only one says it"), .plain, icon: .doubt)
+            case .equal: Tag(Words(es: "Igual", en: "Equal"), .good)
+            case .different: Tag(Words(es: "Distinto", en: "Different"), .caution)
             }
-        return [HTML(text: language(field.title)), value(mine), value(its), mark.html(language)]
+        return [HTML(text: language(field.title)), value(opened.one[field]), value(opened.other[field]), mark.html(language)]
     }
 
     // MARK: Deciding
@@ -110,11 +115,10 @@ struct LinkPairPage {
             (.leave, Words(es: "No sé", en: "I don't know"), "3", "second"),
         ].filter { pair.state == .open || $0.0 != .leave }
         return """
-            <section><h2>\(language(title))</h2><form method="post" action="\(LinkPaths.pair(pair.id))" novalidate>\
+            <section><h2>\(language(title))</h2><p class="soft">\(language(keys))</p><form method="post" action="\(LinkPaths.pair(pair.id))" novalidate>\
             \(each: hidden, { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })\
-            <div class="actions">\(each: choices, { button($0.verb, $0.words, $0.key, $0.weight) })\
-            <a class="button plain" href="\(skip)" accesskey="9">\(language(Words(es: "Saltar", en: "Skip")))</a></div>\
-            \(Self.form.html(values, language))</form><p class="soft">\(language(keys))</p></section>
+            \(Self.form.html(values, language))<div class="actions">\(each: choices, { button($0.verb, $0.words, $0.key, $0.weight) })\
+            <a class="button second" href="\(skip)" accesskey="9">\(language(Words(es: "Saltar", en: "Skip")))</a></div></form></section>
             """
     }
 

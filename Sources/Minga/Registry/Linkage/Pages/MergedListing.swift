@@ -24,7 +24,10 @@ struct MergedListing {
         let words = Words(
             es: "n.º \(one.serial), unida el \(one.mergedAt.formatted(.es))",
             en: "no. \(one.serial), merged on \(one.mergedAt.formatted(.en))")
-        let key: HTML? = visit.actor.may(.importRecords, at: .network) ? " <code>\(one.mergeID)</code>" : nil
-        return "<li>\(one.name) <span class=\"soft\">(\(language(words)))</span>\(key)</li>"
+        let review = Words(es: "Ver por qué, o deshacer", en: "See why, or undo")
+        let way: HTML? = one.pairID.flatMap { pair in
+            visit.actor.may(.importRecords, at: .network) ? " <a href=\"\(LinkPaths.pair(pair))\">\(language(review))</a>" : nil
+        }
+        return "<li>\(one.name) <span class=\"soft\">(\(language(words)))</span>\(way)</li>"
     }
 }
