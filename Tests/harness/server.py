@@ -62,7 +62,7 @@ class Server:
             command += ["--database", self.database]
         with open(self.log, "ab") as log:
             # Hundreds of requests a minute come from one address here, so the limits of attempts are off; their own tests are in Swift.
-            self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env={**os.environ, "MINGA_LIMITS": "off"})
+            self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env={**os.environ, "MINGA_LIMITS": "off", "MINGA_LINK_THRESHOLD": "off"})
         atexit.register(self.kill)  # whatever a failed test left running
 
     def wait_until_ready(self, seconds: float = 60) -> float:
