@@ -7,17 +7,17 @@ import Testing
 struct RightsTests {
     /// The table as agreed; a change of `Role.permissions` is a change of this text.
     static let table = """
-        role           manageAccounts correctRecord reviewChange proposeChange importRecords seePeople seeAudit
-        administrator  yes yes yes yes yes yes yes
-        steward        - yes yes yes yes yes yes
-        officer        - yes - yes - yes -
-        secretary      - yes - yes - yes -
-        articulator    - yes - yes - yes -
-        adviser        - - - yes - yes -
-        federation     - - - yes - yes -
-        communicator   - - - yes - - -
-        analyst        - - - yes - - -
-        manager        - - - yes - yes -
+        role           manageAccounts correctRecord reviewChange proposeChange importRecords seePeople seeAudit keepScenarios seeEligible
+        administrator  yes yes yes yes yes yes yes yes yes
+        steward        - yes yes yes yes yes yes yes yes
+        officer        - yes - yes - yes - yes yes
+        secretary      - yes - yes - yes - yes yes
+        articulator    - yes - yes - yes - yes yes
+        adviser        - - - yes - yes - - -
+        federation     - - - yes - yes - - -
+        communicator   - - - yes - - - - -
+        analyst        - - - yes - - - yes -
+        manager        - - - yes - yes - - -
         """
 
     @Test("the table of roles and permissions is the agreed one") func roles() {
