@@ -134,13 +134,21 @@ struct FoundPair: Sendable {
         outcome.pairs.map { make($0, outcome, known) }
     }
 
-    /// Those at least as likely as the threshold, in one group, with nothing that speaks clearly against.
+    /// Those at least as likely as the threshold, in one group, with nothing that speaks clearly against, and with something beside the
+    /// name that agrees: weights learnt from a small registry make too much of a rare name.
     static func certain(_ outcome: Linker.Outcome, _ known: KnownRecords, _ threshold: Double) -> [FoundPair] {
         var groups: [Int: Int] = [:]
         for (number, group) in outcome.groups.enumerated() { for record in group { groups[record] = number } }
         return outcome.pairs.filter { pair in
             pair.probability >= threshold && groups[pair.one] != nil && groups[pair.one] == groups[pair.other]
+                && agree(known.records[pair.one], known.records[pair.other])
         }.map { make($0, outcome, known) }.filter { !$0.isContradicted }
+    }
+
+    /// Whether a number, the place or the day of founding is the same and known.
+    private static func agree(_ one: LinkRecord, _ other: LinkRecord) -> Bool {
+        func same<V: Equatable>(_ value: (LinkRecord) -> V?) -> Bool { value(one).map { $0 == value(other) } ?? false }
+        return same(\.identity) || same(\.place) || same(\.founded) || one.numbers.contains { other.numbers[$0.key] == $0.value }
     }
 
     private static func make(_ pair: LinkedPair, _ outcome: Linker.Outcome, _ known: KnownRecords) -> FoundPair {
