@@ -141,23 +141,38 @@ enum IntakeRoutes {
         let sight = try await intakes.look(intake)
         let (header, language) = (sight.head.header, visit.language)
         let separator = sight.separator ?? CSVLine.comma
-        let name = (intake.fileName.split(separator: ".").first.map(String.init) ?? "archivo") + "-por-corregir.csv"
+        let isCSV = visit.query["formato"] == "csv"
+        let name =
+            (intake.fileName.split(separator: ".").first.map(String.init) ?? "archivo") + "-por-corregir" + (isCSV ? ".csv" : ".xlsx")
+        let now = visit.network.now()
         let body = Answer.Body.stream { write in
-            try await write(Array(ProblemLines.head(header, language).utf8))
-            var gathered = ProblemGathering()
-            var place = 0
-            while true {
-                let slice = try await intakes.problems(intake, after: place, limit: 500)
-                guard let last = slice.last else { break }
-                place = last.place
-                for row in slice.compactMap({ gathered.take($0.problem) }) {
-                    try await write(Array(ProblemLines.line(row, header, separator: separator, language).utf8))
+            if isCSV {
+                try await write(Array(ProblemLines.head(header, language).utf8))
+                return try await each(intakes, intake) {
+                    try await write(Array(ProblemLines.line($0, header, separator: separator, language).utf8))
                 }
             }
-            if let row = gathered.end() { try await write(Array(ProblemLines.line(row, header, separator: separator, language).utf8)) }
+            let book = try ProblemBook(header, separator: separator, language, at: now)
+            try await write(book.opening())
+            try await each(intakes, intake) { try await write(book.add($0)) }
+            try await write(book.closing())
         }
-        return Answer(headers: [("content-type", "text/csv; charset=utf-8")], body: body).header(
+        let type = isCSV ? "text/csv; charset=utf-8" : ListFormat.xlsx.mediaType
+        return Answer(headers: [("content-type", type)], body: body).header(
             "content-disposition", "attachment; filename=\"\(name.filter { $0.isASCII && $0 != "\"" })\"")
+    }
+
+    /// Every row with a problem, its problems together.
+    private static func each(_ intakes: Intakes, _ intake: Intake, _ body: (ProblemRow) async throws -> Void) async throws {
+        var gathered = ProblemGathering()
+        var place = 0
+        while true {
+            let slice = try await intakes.problems(intake, after: place, limit: 500)
+            guard let last = slice.last else { break }
+            place = last.place
+            for row in slice.compactMap({ gathered.take($0.problem) }) { try await body(row) }
+        }
+        if let row = gathered.end() { try await body(row) }
     }
 
     // MARK: Undoing

@@ -1,5 +1,6 @@
 import Foundation
 import Kit
+import Sheets
 import TestKit
 import Testing
 
@@ -41,10 +42,24 @@ struct IntakePageTests {
             let trial2 = try await columns.form("col.0").fill(source, "Agencia, listado 2026").submit(go)
             #expect(trial2.status == 200 && trial2.text.contains("Macondo"))
             #expect(trial2.text.contains(said("El archivo tiene 6 filas", "The file has 6 rows")))
-            let download = trial2.root.all("a").first { $0.text.contains(said("Bajar estas filas", "Download these rows")) }?["href"]
-            let csv = try await client.send("GET", try #require(download))
-            let text = String(decoding: try await csv.bytes(), as: UTF8.self)
+            func fetch(_ name: String) async throws -> [UInt8] {
+                let link = trial2.root.all("a").first { $0.text == name }?["href"]
+                return try await client.send("GET", try #require(link)).bytes()
+            }
+            let text = String(decoding: try await fetch("CSV"), as: UTF8.self)
             #expect(text.contains("2,Cooperativa Dos,Macondo,30") && text.split(whereSeparator: \.isNewline).count == 2)
+            let rows = try Workbook(bytes: try await fetch("Excel")).rows(of: 0)
+            #expect(try rows.next()?.cells.last?.text == language(ProblemLines.reasons))
+            let held = try #require(try rows.next())
+            #expect(held.cells.prefix(4).map(\.text) == ["2", "Cooperativa Dos", "Macondo", "30"] && held[4].text.contains("Macondo"))
+            #expect(try rows.next() == nil)
+            // Corrected and brought again, its columns are known, the one of reasons aside.
+            let mended = Array(text.replacing("Macondo,30", with: "Palena,30").utf8)
+            let empty = try await client.page(new.address).form(said("Archivo", "File"))
+            let second = try await empty.attach(said("Archivo", "File"), name: "corregidas.csv", mended).submit()
+            let known = try await second.form("encabezado").submit(said("Seguir: columnas", "Go on: columns"))
+            #expect(
+                known.text.contains(said("Así se leyó antes", "was read like this before")) && known.text.contains("Agencia, listado 2026"))
 
             let done = try await trial2.form(said("Importar 3 filas", "Import 3 rows")).submit()
             #expect(done.status == 200 && done.address.contains("/importaciones/") && done.text.contains(said("Abiertas (1)", "Open (1)")))

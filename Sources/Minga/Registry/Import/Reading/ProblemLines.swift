@@ -12,6 +12,12 @@ enum ProblemLines {
 
     /// `separator` is the one that cuts the row as it came.
     static func line(_ row: ProblemRow, _ header: [String], separator: UInt8, _ language: Language) -> String {
+        let (cells, reasons) = cells(row, header, separator: separator, language)
+        return CSVLine.text(cells.map(CSVGuard.safe) + [reasons], separator: CSVLine.comma) + "\r\n"
+    }
+
+    /// As many cells as the header has, and what is wrong with them.
+    static func cells(_ row: ProblemRow, _ header: [String], separator: UInt8, _ language: Language) -> (cells: [String], reasons: String) {
         var cells = BatchReading.cells(of: row.raw, separator: separator)
         while cells.count < header.count { cells.append("") }
         let said = row.cells.map { cell in
@@ -20,7 +26,7 @@ enum ProblemLines {
         let end = cells.count > header.count ? header.count : cells.count
         let beyond = cells[end...].filter { !$0.isEmpty }
         if !beyond.isEmpty { cells[max(0, end - 1)] += " " + beyond.joined(separator: " ") }
-        return CSVLine.text(Array(cells[..<end]).map(CSVGuard.safe) + [said.joined(separator: " ")], separator: CSVLine.comma) + "\r\n"
+        return (Array(cells[..<end]), said.joined(separator: " "))
     }
 }
 

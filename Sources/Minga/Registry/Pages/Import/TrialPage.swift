@@ -84,17 +84,18 @@ struct TrialPage {
                 .init(Words(es: "Qué pasa y qué hacer", en: "What is wrong and what to do")),
             ], rows: rows)
         table.hidesCaption = true
-        let file = Button.link(
-            Words(es: "Bajar estas filas con sus motivos (CSV)", en: "Download these rows with their reasons (CSV)"),
-            RegistryPaths.intakeProblems(intake.id),
-            icon: .download)
+        let files = Downloads([
+            (.xlsx, RegistryPaths.intakeProblems(intake.id)),
+            (.csv, RegistryPaths.intakeProblems(intake.id).query([("formato", "csv")])),
+        ])
         let advice = Words(
-            es: "Puede corregirlas en una planilla y traerla como otro archivo; o importar ahora: esperan en cuarentena y nada se pierde.",
+            es:
+                "Puede bajarlas con sus motivos, corregirlas en una planilla y traerla como otro archivo; o importar ahora: esperan en cuarentena y nada se pierde.",
             en:
-                "You may correct them in a spreadsheet and bring it as another file; or import now: they wait in quarantine and nothing is lost."
+                "You may download them with their reasons, correct them in a spreadsheet and bring it as another file; or import now: they wait in quarantine and nothing is lost."
         )
         return
-            "<section><h2>\(language(title))</h2>\(table.html(language))<p>\(language(advice))</p><p>\(file.html(language))</p></section>"
+            "<section><h2>\(language(title))</h2>\(table.html(language))<p>\(language(advice))</p>\(files.html(language))</section>"
     }
 
     private func go(_ report: JSON) -> HTML {
