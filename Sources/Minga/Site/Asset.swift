@@ -12,6 +12,7 @@ public struct Asset: Sendable {
     let etag: String
 
     init(name: String, bytes: [UInt8]) {
+        let bytes = name.hasSuffix(".css") ? StyleSheet.tight(bytes) : bytes
         self.name = name
         self.bytes = bytes
         type = Self.type(name)
