@@ -18,6 +18,19 @@ enum RegistryDesk {
             icon: .upload, path: RegistryPaths.batches(), for: .importRecords
         ) { try await Quarantine($0.network).openCounts(by: $0.actor).values.reduce(0, +) },
         DeskEntry(
+            Words(es: "Fichas que pueden ser la misma", en: "Records that may be the same"),
+            about: Words(
+                es: "Pares de fichas de registros distintos: las evidencias, lado a lado, y su decisión, que se puede deshacer.",
+                en: "Pairs of records from different registers: the evidence, side by side, and your decision, which can be undone."),
+            icon: .kindGroup, path: LinkPaths.desk(), for: .importRecords
+        ) { try await LinkPairs($0.network).page(.open, page: 1, size: 1, by: $0.actor).counts[.open] ?? 0 },
+        DeskEntry(
+            Words(es: "Importar un archivo", en: "Import a file"),
+            about: Words(
+                es: "Cualquier planilla, tal como llegó: se ve antes de escribir y se puede deshacer.",
+                en: "Any spreadsheet, as it came: seen before anything is written, and it can be undone."),
+            icon: .upload, path: RegistryPaths.newIntake(), for: .importRecords),
+        DeskEntry(
             Words(es: "Agregar una organización", en: "Add an organisation"),
             about: Words(es: "Una ficha nueva, a mano, con su fuente.", en: "A new record, by hand, with its source."),
             icon: .plus, path: RegistryPaths.new(), for: .correctRecord),

@@ -13,6 +13,8 @@ public struct ObservationTarget: ImportTarget {
         try ObservationProfiles.read(["sercotec-beneficiarios-2024", "corfo-innova-2009-2021", "dipres-2017-abril"])
     }
 
+    public func shelf(of source: String) -> Path { ObservationPaths.source(source) }
+
     public func reading(_ profile: ImportProfile, today: CivilDate) -> any TargetReading {
         ObservationReading(profile, latest: profile.observedOn?.lastDay ?? today)
     }

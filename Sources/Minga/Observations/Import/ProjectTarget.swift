@@ -15,6 +15,8 @@ public struct ProjectTarget: ImportTarget {
         try ObservationProfiles.read(["subdere-proyectos-2026-08", "fondef-2000-2011"])
     }
 
+    public func shelf(of source: String) -> Path { ObservationPaths.projects().query([(ProjectQuery.Facet.source.rawValue, source)]) }
+
     public func reading(_ profile: ImportProfile, today: CivilDate) -> any TargetReading {
         ProjectReading(profile, latest: profile.observedOn?.lastDay ?? today)
     }

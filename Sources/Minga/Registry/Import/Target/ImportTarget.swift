@@ -11,6 +11,8 @@ public protocol ImportTarget: Sendable {
     var fields: [TargetField] { get }
     /// Profiles that come with the program.
     func profiles() throws(Problem) -> [ImportProfile]
+    /// Where people see what came from a source.
+    func shelf(of source: String) -> Path
     /// Reads the values of one file.
     func reading(_ profile: ImportProfile, today: CivilDate) -> any TargetReading
     /// What would become of the rows; `memory` is what earlier rows of the same rehearsal would have written.

@@ -11,6 +11,10 @@ public struct OrganisationTarget: ImportTarget {
 
     public func profiles() throws(Problem) -> [ImportProfile] { try ProfileShelf.all() }
 
+    public func shelf(of source: String) -> Path {
+        RegistryPaths.directory().query([(DirectoryQuery.Facet.source.rawValue, source)])
+    }
+
     public func reading(_ profile: ImportProfile, today: CivilDate) -> any TargetReading {
         OrganisationReading(latest: profile.observedOn?.lastDay ?? today)
     }

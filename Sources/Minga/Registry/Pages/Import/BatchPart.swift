@@ -9,7 +9,7 @@ struct BatchPart {
 
     var html: HTML {
         let report: HTML? = batch.report.map { ReportPart(visit: visit, report: $0).html }
-        return "\(report)\(state)\(again)\(undo)"
+        return "\(report)\(state)\(ways)\(undo)"
     }
 
     private var state: HTML? {
@@ -29,11 +29,17 @@ struct BatchPart {
         }
     }
 
-    private var again: HTML? {
-        guard batch.state == .finished, batch.reading != nil else { return nil }
-        let button = Button.link(
-            Words(es: "Repetir desde una dirección", en: "Repeat from an address"), RegistryPaths.newSchedule(batch.id), icon: .clock)
-        return "<p>\(button.html(language))</p>"
+    /// To what came, and to what may come again.
+    private var ways: HTML? {
+        guard batch.state == .finished else { return nil }
+        let shelf = (try? ImportTargets.named(batch.target))?.shelf(of: batch.sourceID)
+        let see = shelf.map { Button.link(Words(es: "Ver lo que trajo", en: "See what it brought"), $0, icon: .list) }
+        let again = batch.reading.map { _ in
+            Button.link(
+                Words(es: "Repetir desde una dirección", en: "Repeat from an address"), RegistryPaths.newSchedule(batch.id), icon: .clock)
+        }
+        let buttons = [see, again].compactMap(\.self)
+        return buttons.isEmpty ? nil : "<p class=\"actions\">\(each: buttons, { $0.html(language) })</p>"
     }
 
     private var undo: HTML? {

@@ -78,7 +78,7 @@ struct ImportPages {
     // MARK: One import
 
     func one(_ batch: Batch, _ found: Quarantine.Page, _ asked: HeldListing) -> Page {
-        let title = Words(es: "Cuarentena de \(batch.fileName)", en: "Quarantine of \(batch.fileName)")
+        let title = Words(es: "Importación de \(batch.fileName)", en: "Import of \(batch.fileName)")
         let tabs = HeldEntry.State.allCases.map { state in
             let count = Numbers.whole(found.states[state] ?? 0, language)
             return Tabs.Tab(
