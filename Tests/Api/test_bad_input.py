@@ -40,6 +40,13 @@ def test_broken_addresses(visitor, broken):
         assert "Set-Cookie" not in answer.headers or "x=1" not in answer.headers["Set-Cookie"]
 
 
+@pytest.mark.parametrize("length", [8_300, 20_000, 60_000, 120_000])
+def test_addresses_longer_than_any_filter(visitor, length):
+    for path in PAGES:
+        calm(visitor.get(f"{path}q={'a' * length}"), allowed=[414])
+        calm(visitor.get(path + "q=a&" * (length // 4)), allowed=[414])
+
+
 @pytest.mark.parametrize("number", BEYOND_64_BITS + ["abc", "-1", "0", "1.5", "1e9", "0x10", " 1", "١"])
 def test_numbers_that_are_none(visitor, number):
     for path in ("/organizaciones?pagina=", "/organizaciones?region=", "/organizaciones?comuna=", "/api/v1/organisations?limit=", "/api/v1/organisations?cursor="):

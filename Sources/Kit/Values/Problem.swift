@@ -3,7 +3,7 @@ public struct Problem: Error, Sendable, Hashable {
     /// Closed list; each is documented in `docs/problems.md`.
     public enum Code: String, Sendable, CaseIterable {
         case malformed, unauthenticated, forbidden, notFound = "not-found", methodNotAllowed = "method-not-allowed"
-        case conflict, stale, tooLarge = "too-large", unsupportedMedia = "unsupported-media", invalid
+        case conflict, stale, tooLarge = "too-large", addressTooLong = "address-too-long", unsupportedMedia = "unsupported-media", invalid
         case tooManyRequests = "too-many-requests", internalError = "internal-error", unavailable
         case preconditionRequired = "precondition-required", notAcceptable = "not-acceptable", refused
 
@@ -18,6 +18,7 @@ public struct Problem: Error, Sendable, Hashable {
             case .conflict: 409
             case .stale: 412
             case .tooLarge: 413
+            case .addressTooLong: 414
             case .unsupportedMedia: 415
             case .invalid: 422
             case .preconditionRequired: 428
@@ -37,6 +38,7 @@ public struct Problem: Error, Sendable, Hashable {
             case .conflict: Words(es: "Conflicto con el estado actual", en: "Conflict with the current state")
             case .stale: Words(es: "Otra persona cambió el registro", en: "Someone else changed the record")
             case .tooLarge: Words(es: "Demasiado grande", en: "Too large")
+            case .addressTooLong: Words(es: "Dirección demasiado larga", en: "Address too long")
             case .unsupportedMedia: Words(es: "Formato no admitido", en: "Unsupported format")
             case .invalid: Words(es: "Hay datos por corregir", en: "Some data need correction")
             case .tooManyRequests: Words(es: "Demasiadas solicitudes", en: "Too many requests")

@@ -1,7 +1,7 @@
 import Kit
 
 extension Request {
-    /// Longest address that is read.
+    /// Longest address that is read, in bytes as sent; a longer one is 414 (RFC 9110, 15.5.15).
     static let targetLimit = 8192
 
     /// Reads what the wire brought: decodes the path once, takes off the language prefix, finds who really asks.
@@ -11,7 +11,11 @@ extension Request {
         let method = Method(rawValue: method) ?? .options
         let bytes = target.utf8
         guard bytes.count <= Self.targetLimit else {
-            throw Problem(.tooLarge, Words(es: "La dirección es demasiado larga.", en: "The address is too long."))
+            throw Problem(
+                .addressTooLong,
+                Words(
+                    es: "La dirección tiene \(bytes.count) bytes; se leen hasta \(Self.targetLimit).",
+                    en: "The address has \(bytes.count) bytes; up to \(Self.targetLimit) are read."))
         }
         let mark = bytes.firstIndex(of: UInt8(ascii: "?")) ?? bytes.endIndex
         guard bytes.first == UInt8(ascii: "/") else {

@@ -25,12 +25,13 @@ import Testing
         try await running { port in
             for (request, status) in [
                 ("GET /%00 HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n", 400), ("GET nada HTTP/1.1\r\nhost: a\r\n\r\n", 400),
+                ("GET /\(String(repeating: "a", count: 100_000)) HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n", 414),
                 ("TRACE /prueba HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n", 405), ("no es http\r\n\r\n", 400),
                 (
                     "POST /prueba/formulario HTTP/1.1\r\nhost: a\r\ncontent-length: 9999999\r\nexpect: 100-continue\r\nconnection: close\r\n\r\n",
                     413
                 ),
-                ("GET /prueba HTTP/1.1\r\nhost: a\r\nx: \(String(repeating: "a", count: 50_000))\r\n\r\n", 400),
+                ("GET /prueba HTTP/1.1\r\nhost: a\r\nx: \(String(repeating: "a", count: 150_000))\r\n\r\n", 400),
                 ("GET /prueba HTTP/1.1\r\nhost: a\r\ncookie: a=1\r\ncookie: b=2\r\nconnection: close\r\n\r\n", 400),
             ] {
                 let answer = try await ask(port, request)

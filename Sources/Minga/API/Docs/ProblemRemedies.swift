@@ -37,6 +37,10 @@ extension Problem.Code {
                     "Otra persona cambió el registro después de que usted lo leyó. Leerlo otra vez, rehacer el cambio y enviar el ETag nuevo.",
                 en: "Someone else changed the record after you read it. Read it again, redo the change and send the new ETag.")
         case .tooLarge: Words(es: "Enviar menos de una vez: el cuerpo admite 1 MiB.", en: "Send less at a time: the body takes 1 MiB.")
+        case .addressTooLong:
+            Words(
+                es: "Pedir menos filtros, o más cortos: una dirección admite \(Request.targetLimit) bytes.",
+                en: "Ask for fewer filters, or shorter ones: an address takes \(Request.targetLimit) bytes.")
         case .unsupportedMedia: Words(es: "Enviar Content-Type: application/json.", en: "Send Content-Type: application/json.")
         case .invalid:
             Words(

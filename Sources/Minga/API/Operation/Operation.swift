@@ -67,7 +67,7 @@ public struct Operation: Sendable {
 
     /// Every problem a call may end in. What any address may answer (405) is left to the general part.
     public var problems: [Problem.Code] {
-        var codes: [Problem.Code] = [.malformed, .unauthenticated, .notAcceptable, .tooManyRequests, .unavailable]
+        var codes: [Problem.Code] = [.malformed, .unauthenticated, .notAcceptable, .addressTooLong, .tooManyRequests, .unavailable]
         if access != .anyone || !method.isSafe { codes.append(.forbidden) }
         if !path.isEmpty || isList { codes.append(.notFound) }
         if !method.isSafe { codes += [.conflict, .tooLarge, .invalid] }

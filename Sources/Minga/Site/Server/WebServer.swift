@@ -40,8 +40,8 @@ public struct WebServer: Service {
             responder: { request, writer, channel in try await responder.respond(request, writer, channel) },
             configuration: .init(
                 additionalChannelHandlers: [ConnectionGuard(load: load, limits: limits)], idleTimeout: .seconds(limits.idleSeconds),
-                // An address too long gets the site's own answer (413); only one beyond this is cut off by the parser, without a body.
-                httpDecoderConfiguration: .init(maxHeaderFieldSize: 40_960, maxHeaderListSize: 65_536, maxHeaderFieldCount: 100)))
+                // An address too long gets the site's own answer (414); only one beyond this is cut off by the parser, without a body.
+                httpDecoderConfiguration: .init(maxHeaderFieldSize: 131_072, maxHeaderListSize: 131_072, maxHeaderFieldCount: 100)))
         let onRunning = onRunning
         let server = Server(
             childChannelSetup: channel,
