@@ -47,6 +47,9 @@ public struct Settings: Sendable {
     /// Limits of attempts and requests hold; benchmarks turn them off.
     public var isThrottled = true
 
+    /// Addresses that the catalogue gives are asked from time to time whether they still answer.
+    public var watchesAddresses = true
+
     /// Records are merged without a person from this probability on, when nothing speaks against it; nil never merges by itself.
     public var linkThreshold: Double? = 0.999
 
