@@ -96,7 +96,8 @@ struct Verdicts {
                 kind != "persona" && kind != OrganisationKind.formingGroup.rawValue
             } else { false }
         return reading.remedies(for: rule).ways.filter { way in
-            way.changeCost > 0 && !(isConstituted && way.actions.contains { $0.kind == .change && $0.fact.name == "org.kind" })
+            way.changeCost > 0 && Sense.allows(way, reading)
+                && !(isConstituted && way.actions.contains { $0.kind == .change && $0.fact.name == "org.kind" })
         }.min { ($0.changeCost, $0.findingCost) < ($1.changeCost, $1.findingCost) }
     }
 

@@ -39,6 +39,10 @@ import Testing
         #expect(open.outcome("corfo-red-asociativa")?.why != nil)
         #expect(open.outcome("gore-fril")?.group == .notForYou)
         #expect(open.because("gore-fril") == ["municipio"])
+        // Nobody tells beekeepers to become fishers, water users or bankers.
+        for foreign in ["indespa-convocatorias", "cnr-fondo-oua", "corfo-credito-mipyme"] {
+            #expect(open.outcome(foreign)?.group == .notForYou, "\(foreign)")
+        }
         let coop = open.outcome("fia-agrocoopinnova")?.change?.actions.filter { $0.kind == .change }
         #expect(coop?.map(\.fact.name) == ["org.kind"])
     }
@@ -111,6 +115,8 @@ import Testing
             ("org.sector", "vitivinicola"), ("agent.sii_first_cat", "si"),
         ])
         #expect(journey.outcome("sercotec-fortalecimiento-creacion-cooperativas")?.group == .open)
+        // Who grows grapes may share water.
+        #expect(journey.outcome("cnr-fondo-oua")?.change?.actions.first { $0.fact.name == "org.kind" }?.codes == ["comunidad_aguas"])
         let zonal = journey.outcome("corfo-desarrolla-inversion-cooperativas")
         #expect(zonal?.group == .notForYou)
         let failed = journey.because("corfo-desarrolla-inversion-cooperativas")
