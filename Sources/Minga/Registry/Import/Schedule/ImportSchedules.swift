@@ -4,9 +4,14 @@ import Kit
 /// The façade of files that are looked for again. A difference is rehearsed and waits at the desk, unless it was said to apply alone.
 public struct ImportSchedules: Sendable {
     let network: Network
-    var fetch = WebFetch()
+    private let fetch: WebFetch
 
-    public init(_ network: Network) { self.network = network }
+    public init(_ network: Network) { self.init(network, WebFetch()) }
+
+    init(_ network: Network, _ fetch: WebFetch) {
+        self.network = network
+        self.fetch = fetch
+    }
 
     static let absent = Problem.notFound(Words(es: "No hay una repetición con esa clave.", en: "There is no schedule with that key."))
 
