@@ -10,6 +10,7 @@ enum SettingName: String, CaseIterable {
     case boundaryCode = "boundary-code"
     case linkThreshold = "link-threshold"
     case addressWatch = "address-watch"
+    case uploadLimit = "upload-limit"
 
     var environment: String { "MINGA_" + rawValue.uppercased().replacing("-", with: "_") }
 
@@ -35,6 +36,7 @@ enum SettingName: String, CaseIterable {
                 en: "write the property of territorio.geojson with the commune's code")
         case .linkThreshold:
             Words(es: "escriba una probabilidad de 0.95 a 1, o off", en: "write a probability from 0.95 to 1, or off")
+        case .uploadLimit: Words(es: "escriba mebibytes, de 1 a 8192", en: "write mebibytes, from 1 to 8192")
         case .logLevel: Words(es: "escriba debug, info, notice, warning o error", en: "write debug, info, notice, warning or error")
         }
     }

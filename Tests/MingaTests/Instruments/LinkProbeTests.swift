@@ -8,16 +8,10 @@ import Testing
 
 /// The watch of addresses, against a server of this machine: the probe is given leave to ask it, which no setting can give.
 @Suite struct LinkProbeTests {
-    /// Public addresses and this machine: for tests only.
-    private static let here: @convention(c) (UnsafePointer<UInt8>?, Int32) -> Int32 = { bytes, length in
-        guard let bytes, length == 4 else { return 0 }
-        return bytes[0] == 127 ? 1 : 0
-    }
-
     private static func probe() -> WebProbe {
-        var fetch = WebFetch(seconds: 60)
-        fetch.allows = here
-        return WebProbe(fetch: fetch, pause: .zero)
+        var probe = WebProbe(WebFetchTests.own, seconds: 60)
+        probe.pause = .zero
+        return probe
     }
 
     @Test("HEAD first, and GET when HEAD fails; statuses, redirects and refusals as they are")

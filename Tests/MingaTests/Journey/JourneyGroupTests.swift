@@ -100,13 +100,16 @@ import Testing
     @Test("a trade association of O'Higgins: its own fund exists, and its terms must be asked for") func tradeAssociation() throws {
         let journey = try JourneyTrial.journey([
             ("org.kind", "asociacion_gremial"), ("org.legal_status", "vigente"), ("org.region", "06"), ("org.sector", "hortofruticola"),
-            ("org.indap_accredited", "si"),
+            ("org.indap_accredited", "si"), ("project.region", "06"), ("org.sii_first_cat", "no"),
         ])
         let own = journey.outcome("sercotec-fortalecimiento-asociaciones-gremiales")
         #expect(own?.group == .findOut && own?.agencyAsks.map(\.name) == ["confirm.ag_terms"])
         #expect(journey.outcome("indap-progyso")?.agencyAsks.map(\.name) == ["confirm.progyso_coverage"])
         #expect(journey.outcome("sercotec-fortalecimiento-creacion-cooperativas")?.group == .notForYou)
         #expect(journey.outcome("corfo-desarrolla-inversion-cooperativas")?.group == .notForYou)
+        // Terms of Tarapacá are a reason to ask, not to move the project there.
+        let tarapaca = journey.outcome("corfo-desarrolla-inversion")
+        #expect(tarapaca?.group == .findOut && tarapaca?.why != nil)
     }
 
     @Test("five wine producers of Ñuble: just enough to found, and no zonal call there") func wineGrowers() throws {
