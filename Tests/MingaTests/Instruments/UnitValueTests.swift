@@ -119,6 +119,25 @@ import Testing
         }
     }
 
+    @Test("an award in UF is reckoned with the value of the day, or says which one is missing") func awards() throws {
+        let shelf = try RuleShelf.bundled.get()
+        let base = try #require(shelf.book.rules.first { $0.award != nil && $0.id.hasPrefix("sercotec.") })
+        let rule = base.changed(when: base.when, award: AwardTerms(cap: .money(100, .uf)))
+        #expect(rule.award?.datedUnits == [.uf] && AwardTerms(amount: .least([.money(1, .utm), .money(2, .clp)])).datedUnits == [.utm])
+        let roll = Columns([], facts: shelf.book.facts)
+        func trial(_ day: String, _ rates: Rates) throws(Problem) -> RuleTrial {
+            try RuleTrial(rule, of: shelf.book, rates: rates, on: Self.day(day), over: roll)
+        }
+        let then = try trial("2025-12-31", shelf.rates)
+        #expect(then.rule.rule.award?.datedUnits == [.uf])
+        let problem = #expect(throws: Problem.self) { try trial("2026-11-21", shelf.rates) }
+        #expect(problem?.code == .conflict && problem?.detail.es.contains("es del 31-12-2025: más viejo de lo necesario") == true)
+        let fresh = Rates(
+            UnitValueTable.bundled.values.map(\.rate)
+                + [Rates.Rate(.uf, from: EpochDay(Self.day("2026-11-20").dayNumber), pesos: 40_501.2, source: "SII")])
+        _ = try trial("2026-11-21", fresh)
+    }
+
     @Test("a file of values is taken whole or not at all", arguments: Engines.available) func files(_ engine: Engine) async throws {
         try await Engines.with(engine) { database in
             let network = Network.test(database, clock: Clock(Instant(milliseconds: 1_795_000_000_000)))
