@@ -43,7 +43,7 @@ struct InstrumentPageTests {
             let pae = try await client.page("/instrumentos/indap-pae")
             for words in [
                 "+80,5 %", "+56,0 %", "«+80% Presupuesto»", "Lo que no se sabe", "pedir el monto máximo",
-                "según el documento", "(estimado)",
+                "según el documento", "(estimado)", "Presupuesto en pesos de 2025", "+56,1 %", "UF del 31-12-2025 ($39.727,96)",
             ] {
                 #expect(pae.text.contains(words), "\(words)")
             }

@@ -7,6 +7,8 @@ struct ClaimSheet {
     let knowledge: Knowledge
     let sources: [String: Source]
     let today: CivilDate
+    /// Addresses that no longer answer.
+    var broken: [String: LinkCheck] = [:]
 
     /// Values that share source, date and grade are said together.
     private struct Saying: Hashable {
@@ -78,9 +80,29 @@ struct ClaimSheet {
         case .instrument: return "<a href=\"\(InstrumentPaths.instrument(code))\">\(text)</a>"
         case .agency where words.names[code] != nil: return "<a href=\"\(InstrumentPaths.agency(code))\">\(text)</a>"
         case .territory where code.count == 2 && code != "CL": return "<a href=\"\(Territories.region(code))\">\(text)</a>"
-        case .address: return PublicAddress.link(code).map { "<a href=\"\($0)\" rel=\"nofollow noopener\">\(text)</a>" } ?? HTML(text: text)
+        case .address:
+            let link: HTML? = PublicAddress.link(code).map { "<a href=\"\($0)\" rel=\"nofollow noopener\">\(text)</a>" }
+            return "\(link ?? HTML(text: text))\(failure(code))"
         default: return HTML(text: text)
         }
+    }
+
+    /// `enlace sin respuesta desde…`, for an address that the watch found broken.
+    private func failure(_ address: String) -> HTML? {
+        guard let words = broken[address]?.told else { return nil }
+        return " <span class=\"doubt\">\(Icon.warning.html)\(language(words))</span>"
+    }
+
+    /// Sources that are cited and whose address no longer answers.
+    var brokenSources: HTML? {
+        let cited = Set(knowledge.claims.map(\.sourceID)).compactMap { sources[$0] }.sorted { $0.id < $1.id }
+        let gone = cited.compactMap { source in source.url.flatMap { broken[$0.text]?.told }.map { (source, $0) } }
+        guard !gone.isEmpty else { return nil }
+        let title = Words(es: "Fuentes que ya no se pueden abrir", en: "Sources that can no longer be opened")
+        let items = gone.map { source, words -> HTML in
+            "<li><a href=\"\(DocumentRoutes.source(source.id))\">\(language(source.title))</a>: \(language(words))</li>"
+        }
+        return "<section><h2>\(language(title))</h2><ul class=\"small\">\(items)</ul></section>"
     }
 
     /// An own part that is a share of the subsidy, said also as the most that public money can be of the whole: 1/(1+p) (`DOMAIN` §1.11).

@@ -7,11 +7,14 @@ struct WebFetch: Sendable {
     /// Bytes of the largest document.
     var largest = 64 << 20
     /// Time for the whole of it.
-    var seconds = 120
+    var seconds: Int
     private let policy: AddressPolicy
 
     /// Only tests give another policy than that of public addresses, to ask a server of their own.
-    init(policy: AddressPolicy = .publicOnly) { self.policy = policy }
+    init(seconds: Int = 120, policy: AddressPolicy = .publicOnly) {
+        self.seconds = seconds
+        self.policy = policy
+    }
 
     /// The document, or a problem that says why it could not be had.
     func get(_ address: WebAddress) async throws -> [UInt8] {
@@ -28,6 +31,36 @@ struct WebFetch: Sendable {
         try await withCheckedThrowingContinuation { (waiting: CheckedContinuation<Void, any Error>) in
             // Waiting for the network must not hold one of the few threads of the tasks.
             Thread.detachNewThread { waiting.resume(with: Result { try fetch.write(address.text, path) }) }
+        }
+    }
+
+    /// What an address answers when it is only asked whether it is there.
+    enum Reply: Sendable, Hashable {
+        case status(Int)
+        /// Somebody answers, with a certificate that could not be checked.
+        case untrusted
+        /// No answer in time.
+        case silent
+        /// Not an address that may be asked.
+        case refused
+    }
+
+    /// Asks without bringing the document.
+    func ask(_ address: WebAddress, onlyHead: Bool) async -> Reply {
+        let (seconds, allows) = (seconds, policy.allows)
+        return await withCheckedContinuation { waiting in
+            Thread.detachNewThread {
+                var status = 0
+                let outcome = Int(minga_ask(address.text, onlyHead ? 1 : 0, seconds, allows, &status))
+                let reply: Reply =
+                    switch outcome {
+                    case Int(MINGA_FETCH_DONE.rawValue): .status(status)
+                    case Int(MINGA_FETCH_REFUSED.rawValue): .refused
+                    case Int(MINGA_FETCH_UNTRUSTED.rawValue): .untrusted
+                    default: .silent
+                    }
+                waiting.resume(returning: reply)
+            }
         }
     }
 
