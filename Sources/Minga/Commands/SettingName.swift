@@ -9,8 +9,8 @@ enum SettingName: String, CaseIterable {
     case logLevel = "log-level"
     case boundaryCode = "boundary-code"
     case linkThreshold = "link-threshold"
-    case uploadLimit = "upload-limit"
     case addressWatch = "address-watch"
+    case uploadLimit = "upload-limit"
 
     var environment: String { "MINGA_" + rawValue.uppercased().replacing("-", with: "_") }
 

@@ -59,7 +59,8 @@ enum InstrumentRoutes {
             history: try await Events(network).of(instrument.subject, limit: 20),
             sheet: ClaimSheet(
                 language: visit.language, words: words, knowledge: try await instruments.knowledge(of: instrument.subject),
-                sources: try await sources(network), today: network.now().day(), broken: try await LinkWatch(network).broken()),
+                sources: try await sources(network), today: network.now().day(), broken: try await LinkWatch(network).broken(),
+                values: try await UnitValues(network).table(for: network.now().day())),
             deflator: try await UnitValues(network).deflator(),
             published: try await Features.parts(
                 of: RecordSubject(.instrument, id: instrument.id, agency: instrument.agency), for: visit))

@@ -49,6 +49,10 @@ struct InstrumentPageTests {
             }
             let crece = try await client.page("/instrumentos/sercotec-crece")
             #expect(crece.text.contains("al menos 5 % del subsidio") && crece.text.contains("95,2 %"))
+            let fril = try await client.page("/instrumentos/gore-fril")
+            #expect(fril.text.contains("UTM 4.545") || fril.text.contains("UTM\u{A0}4.545"))
+            // The clock stands at November 2024: the UTM of January 2025 is not known yet.
+            #expect(fril.text.contains("Son $280.740.105 con la UTM del 01-01-2023, más viejo de lo necesario."))
             let red = try await client.page("/instrumentos/corfo-red-asociativa")
             #expect(red.text.contains("hasta 70 % del costo total") && red.text.contains("$40.000.000 por proyecto"))
         }

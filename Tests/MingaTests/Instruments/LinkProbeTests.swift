@@ -8,13 +8,10 @@ import Testing
 
 /// The watch of addresses, against a server of this machine: the probe is given leave to ask it, which no setting can give.
 @Suite struct LinkProbeTests {
-    /// This machine and no other address: for tests only.
     private static func probe() -> WebProbe {
-        let here = AddressPolicy { bytes, length in
-            guard let bytes, length == 4 else { return 0 }
-            return bytes[0] == 127 ? 1 : 0
-        }
-        return WebProbe(fetch: WebFetch(seconds: 60, policy: here), pause: .zero)
+        var probe = WebProbe(WebFetchTests.own, seconds: 60)
+        probe.pause = .zero
+        return probe
     }
 
     @Test("HEAD first, and GET when HEAD fails; statuses, redirects and refusals as they are")

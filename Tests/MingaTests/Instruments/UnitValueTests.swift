@@ -17,13 +17,13 @@ import Testing
 
     @Test("what comes with the program has source in both languages, day seen and grade, and no day twice") func bundled() throws {
         let values = UnitValue.bundled
-        #expect(values.count == 25 && Set(values.map(\.key)).count == 25)
+        #expect(values.count == 33 && Set(values.map(\.key)).count == 33)
         for value in values {
             #expect(value.seenOn != nil && !value.source.es.isEmpty && value.source.es != value.source.en, "\(value.key)")
             #expect(value.grade != .seen, "\(value.key): the SII was not read")
         }
         let ends = UnitValueTable.bundled.deflator
-        #expect((2010...2025).allSatisfy { ends.value($0) != nil } && ends.base == 2025)
+        #expect((2002...2025).allSatisfy { ends.value($0) != nil } && ends.base == 2025)
         #expect(ends.value(2017)?.pesos == 26_798.14 && ends.value(2021)?.pesos == 30_991.74)
         // The engine reads the same file with the same outcome.
         let rates = try RuleShelf.bundled.get().rates
@@ -38,13 +38,13 @@ import Testing
         func known(_ unit: MeasureUnit, _ day: String) -> Bool { rates.rate(unit, on: EpochDay(Self.day(day).dayNumber)) != nil }
         #expect(known(.uf, "2025-12-31") && known(.uf, "2026-02-14") && !known(.uf, "2026-02-15") && !known(.uf, "2026-11-21"))
         #expect(known(.utm, "2025-01-01") && known(.utm, "2025-01-31") && !known(.utm, "2025-02-01"))
-        #expect(!known(.uf, "2010-12-30"))
+        #expect(!known(.uf, "2002-12-30"))
         let missing = UnitValueWords.missing(.uf, on: Self.day("2026-11-21"), rates)
         #expect(missing.es.contains("31-12-2025") && missing.es.contains("$39.727,96") && missing.es.contains("más viejo de lo necesario"))
         #expect(missing.en.contains("31 December 2025") && missing.en.contains("older than needed"))
         #expect(UnitValueWords.line(.uf, on: Self.day("2026-01-02"), rates)?.es == "1\u{A0}UF = $39.727,96, valor del 31-12-2025")
         #expect(UnitValueWords.line(.uf, on: Self.day("2026-11-21"), rates)?.es.hasSuffix("más viejo de lo necesario") == true)
-        #expect(UnitValueWords.line(.uf, on: Self.day("2009-01-01"), rates) == nil)
+        #expect(UnitValueWords.line(.uf, on: Self.day("2001-01-01"), rates) == nil)
     }
 
     @Test(
@@ -100,7 +100,7 @@ import Testing
             clock.advance(seconds: 60)
             try await values.note([try Self.draft("uf", "2026-11-17", "40.501,20", [("grade", "V2")])], by: Actors.steward)
             let table = try await values.table()
-            #expect(table.latest(.uf, on: today)?.pesos == 40_501.20 && table.values.count == 26)
+            #expect(table.latest(.uf, on: today)?.pesos == 40_501.20 && table.values.count == 34)
             #expect(try await values.history(.uf, Self.day("2026-11-17")).map(\.pesos) == [40_501.20, 40_500.10])
             // Rules of today can use it.
             let shelf = try await RuleShelf.open(in: network)
@@ -117,6 +117,25 @@ import Testing
             let events = try await Events(network).of("value/uf/2025-12-31").map(\.event.verb)
             #expect(events == ["value.withdrawn", "value.noted"])
         }
+    }
+
+    @Test("an award in UF is reckoned with the value of the day, or says which one is missing") func awards() throws {
+        let shelf = try RuleShelf.bundled.get()
+        let base = try #require(shelf.book.rules.first { $0.award != nil && $0.id.hasPrefix("sercotec.") })
+        let rule = base.changed(when: base.when, award: AwardTerms(cap: .money(100, .uf)))
+        #expect(rule.award?.datedUnits == [.uf] && AwardTerms(amount: .least([.money(1, .utm), .money(2, .clp)])).datedUnits == [.utm])
+        let roll = Columns([], facts: shelf.book.facts)
+        func trial(_ day: String, _ rates: Rates) throws(Problem) -> RuleTrial {
+            try RuleTrial(rule, of: shelf.book, rates: rates, on: Self.day(day), over: roll)
+        }
+        let then = try trial("2025-12-31", shelf.rates)
+        #expect(then.rule.rule.award?.datedUnits == [.uf])
+        let problem = #expect(throws: Problem.self) { try trial("2026-11-21", shelf.rates) }
+        #expect(problem?.code == .conflict && problem?.detail.es.contains("es del 31-12-2025: más viejo de lo necesario") == true)
+        let fresh = Rates(
+            UnitValueTable.bundled.values.map(\.rate)
+                + [Rates.Rate(.uf, from: EpochDay(Self.day("2026-11-20").dayNumber), pesos: 40_501.2, source: "SII")])
+        _ = try trial("2026-11-21", fresh)
     }
 
     @Test("a file of values is taken whole or not at all", arguments: Engines.available) func files(_ engine: Engine) async throws {
@@ -137,7 +156,7 @@ import Testing
                 #expect(bad?.detail.es.hasPrefix("Fila 3. day:") == true, "\(bad?.detail.es ?? "–")")
                 let columns = await expectProblem(.malformed) { try read("unidad,valor\nuf,1\n") }
                 #expect(columns?.detail.en.contains("unidad, valor") == true)
-                #expect(try await UnitValues(network).table().values.count == 27)
+                #expect(try await UnitValues(network).table().values.count == 35)
             }
         }
     }
@@ -171,7 +190,7 @@ import Testing
             #expect(saved.text.contains(say("Vale hoy", "Holds today")) && saved.text.contains(say("$30.991,75", "$30,991.75")))
             let answer = try await visitor.send("GET", "/api/v1/values?unit=uf&limit=200")
             let data = try JSON(parsing: try await answer.bytes())["data"]?.elements ?? []
-            #expect(data.count == 16 && data.filter { $0["noted_here"] == true }.map { $0["day"] } == ["2021-12-31"])
+            #expect(data.count == 24 && data.filter { $0["noted_here"] == true }.map { $0["day"] } == ["2021-12-31"])
             let out = try await saved.form(say("Retirar lo anotado", "Take out what was noted")).submit()
             #expect(out.status == 200)
             #expect(try await UnitValues(trial.network).deflator().value(2021)?.pesos == 30_991.74)
@@ -196,15 +215,15 @@ import Testing
 
     @Test("what is not known is not reckoned") func unknown() {
         let deflator = UnitValueTable.bundled.deflator
-        #expect(deflator.real(1, of: 2009) == nil && deflator.real(1, of: 2026) == nil)
+        #expect(deflator.real(1, of: 2001) == nil && deflator.real(1, of: 2026) == nil)
         func real(_ years: [Int?]) -> RealPesos {
             RealPesos(
                 title: Words(same: "x"), amounts: years.map { RealPesos.Amount(name: Words(same: "a"), year: $0, pesos: 100) },
                 deflator: deflator)
         }
-        #expect(real([2008, 2009]).html(.es) == nil && real([nil, nil]).html(.es) == nil && real([2020]).html(.es) == nil)
-        let gap = real([2009, 2020])
-        #expect(gap.growth == nil && gap.html(.es)?.text.contains("No se conoce la UF de fin de 2009") == true)
+        #expect(real([2000, 2001]).html(.es) == nil && real([nil, nil]).html(.es) == nil && real([2020]).html(.es) == nil)
+        let gap = real([2001, 2020])
+        #expect(gap.growth == nil && gap.html(.es)?.text.contains("No se conoce la UF de fin de 2001") == true)
         #expect(real([2020, 2020]).growth == nil && real([2019, nil]).growth == nil)
         let none = RealPesos(title: Words(same: "x"), amounts: gap.amounts, deflator: Deflator([]))
         #expect(none.html(.es) == nil)

@@ -9,6 +9,8 @@ struct ClaimSheet {
     let today: CivilDate
     /// Addresses that no longer answer.
     var broken: [String: LinkCheck] = [:]
+    /// What UF and UTM are in pesos.
+    var values: UnitValueTable?
 
     /// Values that share source, date and grade are said together.
     private struct Saying: Hashable {
@@ -87,6 +89,21 @@ struct ClaimSheet {
         }
     }
 
+    /// An amount in UF or UTM said also in pesos, with the day of the value and whether it is old; the original stays (`DOMAIN` §6).
+    private func worth(_ claim: CatalogueClaim) -> HTML? {
+        guard let money = Quantity.money(claim.value), let unit = UnitValue.Unit(rawValue: money.unit.rawValue.lowercased()),
+            let value = values?.latest(unit, on: today)
+        else { return nil }
+        let pesos = Double(money.minor) / Double(money.unit.scale) * value.pesos
+        guard pesos < 9e15 else { return nil }
+        let sum = Money(minor: Int64(pesos.rounded())).formatted(language)
+        let day = value.day.formatted(language)
+        let old = value.serves(today) ? "" : ", " + language(UnitValueWords.older)
+        let said = Words(
+            es: "Son \(sum) con la \(unit.acronym) del \(day)\(old).", en: "It is \(sum) at the \(unit.acronym) of \(day)\(old).")
+        return "<span class=\"under\">\(language(said))</span>"
+    }
+
     /// `enlace sin respuesta desde…`, for an address that the watch found broken.
     private func failure(_ address: String) -> HTML? {
         guard let words = broken[address]?.told else { return nil }
@@ -107,6 +124,7 @@ struct ClaimSheet {
 
     /// An own part that is a share of the subsidy, said also as the most that public money can be of the whole: 1/(1+p) (`DOMAIN` §1.11).
     private func equivalent(_ claim: CatalogueClaim, _ field: InstrumentField) -> HTML? {
+        if field.form == .money { return worth(claim) }
         guard field.name == "own_contribution", claim.traits[.base] == "subsidy", claim.traits[.bound] == "min",
             let share = Quantity.share(claim.value)
         else { return nil }

@@ -96,7 +96,7 @@ struct MonitoringSection {
         let title = Words(es: "Dinero por cada uno de los \(unit.es)", en: "Money for each of the \(unit.en)")
         let computed = Words(
             es: "Calculado con los valores de arriba, en pesos de cada año.", en: "Reckoned from the values above, in pesos of each year.")
-        let real = RealPesos(title: title, amounts: costs, deflator: deflator).html(language)
+        let real = RealPesos(title: title, amounts: costs, deflator: deflator, explains: false).html(language)
         let list = BarList(
             caption: Words(es: "\(title.es), por año", en: "\(title.en), per year"), names: Words(es: "Año", en: "Year"),
             amounts: Words(es: "Promedio", en: "Mean"), bars)

@@ -68,12 +68,14 @@ public struct LinkWatch: Sendable {
     private func keep(_ checks: [LinkCheck]) async throws {
         try await database.write { transaction in
             for check in checks {
-                try transaction.execute("DELETE FROM link_checks WHERE address = \(check.address)")
                 try transaction.execute(
                     """
                     INSERT INTO link_checks(\(LinkCheck.columns))
                     VALUES (\(check.address), \(check.outcome.rawValue), \(check.status), \(check.checkedAt), \(check.failingSince),
                         \(check.failedDays), \(check.failedOn?.description))
+                    ON CONFLICT (address) DO UPDATE SET outcome = excluded.outcome, status = excluded.status,
+                        checked_at = excluded.checked_at, failing_since = excluded.failing_since, failed_days = excluded.failed_days,
+                        failed_on = excluded.failed_on
                     """)
             }
         }

@@ -2,8 +2,14 @@ import Kit
 
 /// Asks addresses of the web as the import desk does: public ones only, checked where each connection is opened.
 struct WebProbe: LinkProbe {
-    var fetch = WebFetch(seconds: 20)
     var pause = Duration.seconds(2)
+    private let fetch: WebFetch
+
+    init(_ fetch: WebFetch = WebFetch(), seconds: Int = 20) {
+        var own = fetch
+        own.seconds = seconds
+        self.fetch = own
+    }
 
     func probe(_ address: WebAddress) async -> LinkFinding {
         let head = await fetch.ask(address, onlyHead: true)

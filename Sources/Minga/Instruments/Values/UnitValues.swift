@@ -89,8 +89,10 @@ public struct UnitValues: Sendable {
     ]
 
     private static func live(_ transaction: any Transaction, _ filter: SQL = "1 = 1") throws -> [UnitValue] {
-        try transaction.all("SELECT \(columns) FROM unit_values WHERE withdrawn_at IS NULL AND \(filter) ORDER BY unit, day", read)
-            .compactMap(\.self)
+        try transaction.all(
+            "SELECT \(columns) FROM unit_values WHERE withdrawn_at IS NULL AND \(filter) ORDER BY unit, day, asserted_at, id", read
+        )
+        .compactMap(\.self)
     }
 
     private static func read(_ row: Row) -> UnitValue? {

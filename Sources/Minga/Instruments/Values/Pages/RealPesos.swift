@@ -13,6 +13,8 @@ struct RealPesos {
     let title: Words
     let amounts: [Amount]
     let deflator: Deflator
+    /// Says the method; left out where it stands above already.
+    var explains = true
 
     private func real(_ amount: Amount) -> Double? { amount.year.flatMap { deflator.real(amount.pesos, of: $0) } }
 
@@ -39,10 +41,11 @@ struct RealPesos {
         let list = BarList(
             caption: Words(es: "\(title.es) en \(pesos.es)", en: "\(title.en) in \(pesos.en)"), names: Words(es: "Año", en: "Year"),
             amounts: pesos.capitalised, bars)
-        return """
-            \(list.html(language))\(rise(language))<p class="small soft">\(language(method)) \
+        let how: HTML = """
+            <p class="small soft">\(language(method)) \
             <a href="\(ValuePaths.list())">\(language(Words(es: "Valores de la UF", en: "Values of the UF")))</a></p>
             """
+        return "\(list.html(language))\(rise(language))\(when: explains, how)"
     }
 
     private func rise(_ language: Language) -> HTML? {

@@ -61,12 +61,12 @@ struct ValueListPage {
     private func list(_ values: [UnitValue]) -> HTML {
         let columns: [DataTable.Column] = [
             .init(Words(es: "Día", en: "Day")), .init(Words(es: "Pesos", en: "Pesos"), isNumber: true),
-            .init(Words(es: "Fuente", en: "Source")), .init(Words(es: "Vista el", en: "Seen on")),
+            .init(Words(es: "Fuente", en: "Source")),
         ]
         let rows = values.map { value -> [HTML] in
             [
                 "<a href=\"\(ValuePaths.value(value.unit.rawValue, value.day.description))\">\(value.day.formatted(language))</a>",
-                HTML(text: value.formatted(language)), ValueCells.source(value, language), ValueCells.seen(value, language),
+                HTML(text: value.formatted(language)), ValueCells.source(value, language),
             ]
         }
         return DataTable(caption: chosen.title, columns: columns, rows: rows).html(language)
@@ -80,14 +80,11 @@ enum ValueCells {
         let linked: HTML =
             value.address.map { "<a href=\"\($0)\" rel=\"nofollow noopener\">\(name)</a>" } ?? HTML(text: name)
         let weak: HTML? = value.grade.isWeak ? Icon.doubt.html : nil
-        return "\(linked)<span class=\"under\">\(weak)\(language(value.grade.short))\(noted(value, language))</span>"
+        let seen = value.seenOn.map { language(Words(es: ", vista el \($0.formatted(.es))", en: ", seen on \($0.formatted(.en))")) }
+        return "\(linked)<span class=\"under\">\(weak)\(language(value.grade.short))\(seen)\(noted(value, language))</span>"
     }
 
     private static func noted(_ value: UnitValue, _ language: Language) -> String {
         value.noted == nil ? "" : language(Words(es: "; lo anotó la custodia", en: "; noted by the steward"))
-    }
-
-    static func seen(_ value: UnitValue, _ language: Language) -> HTML {
-        HTML(text: value.seenOn?.formatted(language) ?? language(Words(es: "No se sabe", en: "Not known")))
     }
 }

@@ -63,12 +63,10 @@ struct ValuePages {
                     ? Words(es: "Trae el programa", en: "Comes with the program") : Words(es: "Ya no vale", en: "No longer holds")
             return [
                 HTML(text: value.formatted(language)), HTML(text: language(said)), ValueCells.source(value, language),
-                ValueCells.seen(value, language),
             ]
         }
         let columns: [DataTable.Column] = [
             .init(Words(es: "Pesos", en: "Pesos")), .init(Words(es: "Estado", en: "State")), .init(Words(es: "Fuente", en: "Source")),
-            .init(Words(es: "Vista el", en: "Seen on")),
         ]
         let table = DataTable(caption: Words(es: "Lo que se ha dicho", en: "What has been said"), columns: columns, rows: rows)
         let content: HTML = """

@@ -7,14 +7,11 @@ struct WebFetch: Sendable {
     /// Bytes of the largest document.
     var largest = 64 << 20
     /// Time for the whole of it.
-    var seconds: Int
+    var seconds = 120
     private let policy: AddressPolicy
 
     /// Only tests give another policy than that of public addresses, to ask a server of their own.
-    init(seconds: Int = 120, policy: AddressPolicy = .publicOnly) {
-        self.seconds = seconds
-        self.policy = policy
-    }
+    init(policy: AddressPolicy = .publicOnly) { self.policy = policy }
 
     /// The document, or a problem that says why it could not be had.
     func get(_ address: WebAddress) async throws -> [UInt8] {
@@ -22,15 +19,6 @@ struct WebFetch: Sendable {
         return try await file.withPath { path in
             try await get(address, into: path)
             return Array(try Data(contentsOf: URL(filePath: path)))
-        }
-    }
-
-    /// Writes the document into the file at a path.
-    func get(_ address: WebAddress, into path: String) async throws {
-        let fetch = self
-        try await withCheckedThrowingContinuation { (waiting: CheckedContinuation<Void, any Error>) in
-            // Waiting for the network must not hold one of the few threads of the tasks.
-            Thread.detachNewThread { waiting.resume(with: Result { try fetch.write(address.text, path) }) }
         }
     }
 
@@ -61,6 +49,15 @@ struct WebFetch: Sendable {
                     }
                 waiting.resume(returning: reply)
             }
+        }
+    }
+
+    /// Writes the document into the file at a path.
+    func get(_ address: WebAddress, into path: String) async throws {
+        let fetch = self
+        try await withCheckedThrowingContinuation { (waiting: CheckedContinuation<Void, any Error>) in
+            // Waiting for the network must not hold one of the few threads of the tasks.
+            Thread.detachNewThread { waiting.resume(with: Result { try fetch.write(address.text, path) }) }
         }
     }
 
