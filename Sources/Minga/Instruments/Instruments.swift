@@ -10,8 +10,10 @@ public struct Instruments: Feature {
 
     public init(_ network: Network) { self.network = network }
 
-    public static func routes() -> [Route] { InstrumentRoutes.all + InstrumentEditRoutes.all + PartRoutes.all + UpkeepRoutes.all }
-    public static func endpoints() -> [Endpoint] { InstrumentEndpoints.all }
+    public static func routes() -> [Route] {
+        InstrumentRoutes.all + InstrumentEditRoutes.all + PartRoutes.all + UpkeepRoutes.all + HSDSRoutes.all
+    }
+    public static func endpoints() -> [Endpoint] { InstrumentEndpoints.all + MatrixEndpoints.all }
     public static func desk() -> [DeskEntry] { InstrumentDesk.all }
 
     public static func loadDemonstration(into network: Network) async throws { _ = try await CatalogueLoad(network).run(by: .system) }
