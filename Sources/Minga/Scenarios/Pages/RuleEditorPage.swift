@@ -69,11 +69,14 @@ struct RuleEditorPage {
     private var key: String { visit.form.raw("clave") ?? visit.freshKey }
 
     private var buttons: [Button] {
-        guard editor.mayKeep else { return [] }
+        let file = Button.submit(
+            Words(es: "Descargar como archivo de reglas", en: "Download as a rules file"), .plain, icon: .download, name: "accion",
+            value: "descargar")
+        guard editor.mayKeep else { return [file] }
         let isOwn = editor.scenario?.isOwn(of: visit.actor) == true
         let words =
             isOwn ? Words(es: "Guardar los cambios", en: "Keep the changes") : Words(es: "Guardar el escenario", en: "Keep the scenario")
-        return [.submit(words, .second, icon: .check, name: "accion", value: "guardar")]
+        return [.submit(words, .second, icon: .check, name: "accion", value: "guardar"), file]
     }
 
     private func keeping(_ values: FormValues) -> HTML {

@@ -7,9 +7,13 @@ public struct FileField: Component {
     public var hint: Words?
     /// Endings and media types that the file dialogue offers first.
     public var accept: String
+    public var isOptional: Bool
     public let form: FormValues
 
-    public init(_ name: String, _ label: Words, in form: FormValues, hint: Words? = nil, accept: String = "") {
+    public init(
+        _ name: String, _ label: Words, in form: FormValues, hint: Words? = nil, accept: String = "", isOptional: Bool = false
+    ) {
+        self.isOptional = isOptional
         self.name = name
         self.label = label
         self.form = form
@@ -18,10 +22,10 @@ public struct FileField: Component {
     }
 
     public func html(_ language: Language) -> HTML {
-        let frame = FieldFrame(name: name, label: label, hint: hint, error: form.error(name), isOptional: false)
+        let frame = FieldFrame(name: name, label: label, hint: hint, error: form.error(name), isOptional: isOptional)
         let kinds: HTML = accept.isEmpty ? "" : " accept=\"\(accept)\""
         return frame.html(language) { described in
-            "<input type=\"file\" id=\"\(FormValues.id(name))\" name=\"\(name)\"\(kinds) required\(described)>"
+            "<input type=\"file\" id=\"\(FormValues.id(name))\" name=\"\(name)\"\(kinds)\(when: !isOptional, " required")\(described)>"
         }
     }
 
