@@ -53,16 +53,16 @@ struct BenchLink: Command {
     }
 }
 
-struct BenchInterview: ParsableCommand {
+struct BenchInterview: Command {
     static let configuration = CommandConfiguration(
         commandName: "interview",
         abstract: said("Cuenta las preguntas de la ruta.", "Counts the questions of the journey."),
         discussion: said(
             """
-            Simula grupos y escribe una línea JSON: preguntas de la ruta hasta resolver todos los instrumentos, las de un formulario de papel y las de formularios de orden fijo que saltan lo que ya no hace falta.
+            Simula grupos y escribe una línea JSON: preguntas de la ruta hasta resolver todos los instrumentos, las de un formulario de papel, las de formularios de orden fijo que saltan lo que ya no hace falta, y las menos posibles de quien supiera todas las respuestas. Con --data o --database los grupos se parecen a las organizaciones de ese registro, y se prueba también la ruta que sabe cuán probable es cada respuesta en él.
             """,
             """
-            Simulates groups and writes one line of JSON: questions of the journey until every instrument is settled, those of a paper form and those of forms of fixed order that leave out what is not needed any more.
+            Simulates groups and writes one line of JSON: questions of the journey until every instrument is settled, those of a paper form, those of forms of fixed order that leave out what is not needed any more, and the fewest possible of somebody who knew all answers. With --data or --database the groups take after the organisations of that registry, and the journey that knows how likely each answer is there is tried too.
             """))
 
     @Option(help: help("Cuántos grupos.", "How many groups.")) var groups = 10_000
@@ -70,14 +70,21 @@ struct BenchInterview: ParsableCommand {
         String?
     @OptionGroup var common: CommonOptions
 
-    func run() throws {
-        do {
-            let day = date.flatMap { CivilDate(iso: $0) } ?? Instant.now.day()
-            let line = InterviewBench(try RuleShelf.open(), on: day).run(groups: max(1, groups))
-            common.terminal.result(Words(same: String(decoding: line.bytes, as: UTF8.self)), line)
-        } catch {
-            common.terminal.failure(error)
-            throw ExitCode(ExitStatus.failed.rawValue)
+    func act(_ context: CommandContext) async throws {
+        let bench = InterviewBench(try RuleShelf.open(), on: try day())
+        let roll: Roll? =
+            if common.data == nil && common.database == nil { nil } else {
+                try await context.withNetwork(creating: false) { try await Roll.load($0, try RuleShelf.open().book.facts) }
+            }
+        let line = bench.run(groups: max(1, groups), from: roll)
+        context.terminal.result(Words(same: String(decoding: line.bytes, as: UTF8.self)), line)
+    }
+
+    private func day() throws(Problem) -> CivilDate {
+        guard let date else { return Instant.now.day() }
+        guard let day = CivilDate(iso: date) else {
+            throw Problem(.malformed, Words(es: "«\(date)» no es un día AAAA-MM-DD.", en: "“\(date)” is not a day YYYY-MM-DD."))
         }
+        return day
     }
 }

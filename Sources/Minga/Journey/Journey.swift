@@ -8,6 +8,8 @@ struct Journey: Sendable {
     let answers: JourneyAnswers
     /// What the record of an organisation already says.
     let record: KnownRecord?
+    /// How likely answers are in this network; equal chances if nil.
+    let likelihood: Likelihood?
     let reading: Reading
     /// In the order of the catalogue.
     let outcomes: [Outcome]
@@ -15,19 +17,22 @@ struct Journey: Sendable {
 
     /// - Parameter supports: the instruments as the network knows them; those that come with the program if nil.
     init(
-        shelf: RuleShelf, supports: [Support]? = nil, on day: CivilDate, answers: JourneyAnswers, record: KnownRecord? = nil
+        shelf: RuleShelf, supports: [Support]? = nil, on day: CivilDate, answers: JourneyAnswers, record: KnownRecord? = nil,
+        likelihood: Likelihood? = nil
     ) {
         var said = Profile()
         for answer in answers.answers { said[answer.fact.name] = answer.state }
-        self.init(shelf: shelf, supports: supports, on: day, profile: said, answers: answers, record: record)
+        self.init(
+            shelf: shelf, supports: supports, on: day, profile: said, answers: answers, record: record, likelihood: likelihood)
     }
 
     /// - Parameter profile: what the visitor says.
     init(
         shelf: RuleShelf, supports: [Support]? = nil, on day: CivilDate, profile: Profile, answers: JourneyAnswers = .none,
-        record: KnownRecord? = nil
+        record: KnownRecord? = nil, likelihood: Likelihood? = nil
     ) {
         self.shelf = shelf
+        self.likelihood = likelihood
         self.answers = answers
         self.record = record
         let standing = shelf.standing(on: day)
@@ -72,7 +77,7 @@ struct Journey: Sendable {
     var next: FactDefinition? {
         let rules = undecided.flatMap { outcome in outcome.rulings.filter { $0.ruling.verdict == .unknown }.map(\.rule) }
         guard !rules.isEmpty else { return nil }
-        let interview = Interview(standing.model, knowing: reading.profile, rules: rules)
+        let interview = Interview(likelihood?.model(for: kind) ?? standing.model, knowing: reading.profile, rules: rules)
         return interview.ranking.first { askable.contains($0.fact.name) }?.fact
     }
 

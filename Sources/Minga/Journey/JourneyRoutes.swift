@@ -38,7 +38,10 @@ public enum JourneyFeature: Feature {
         let answers = JourneyAnswers(visit.query, shelf.book.facts, visit.language)
         let record = try await KnownRecord.find(answers.organisation, visit.network, shelf.book.facts, visit.language)
         let supports = try await shelf.supports(in: visit.network)
-        let journey = Journey(shelf: shelf, supports: supports, on: visit.network.now().day(), answers: answers, record: record)
+        let day = visit.network.now().day()
+        let journey = Journey(
+            shelf: shelf, supports: supports, on: day, answers: answers, record: record,
+            likelihood: await LikelihoodMemory.shared.find(shelf.standing(on: day), shelf.book.facts, in: visit.network))
         if journey.kind == nil, answers.asked == nil, answers.refused == nil {
             return visit.page(JourneyStartPage(visit: visit, journey: journey).page)
         }

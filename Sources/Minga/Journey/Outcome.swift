@@ -46,10 +46,10 @@ struct Verdicts {
         if let elsewhere = rulings.first(where: { Self.failsByPlace($0.ruling) }) {
             return full(support, .findOut, elsewhere, rulings, why: Self.elsewhere)
         }
-        let ways = rulings.compactMap { each in change(for: each.rule).map { (each, $0) } }
-        if let way = ways.min(by: { ($0.1.changeCost, $0.1.findingCost) < ($1.1.changeCost, $1.1.findingCost) }) {
-            return full(support, .oneChange, way.0, rulings, change: way.1)
-        }
+        let ways = rulings.flatMap { each in changes(for: each.rule).map { (each, $0) } }
+            .sorted { ($0.1.changeCost, $0.1.findingCost) < ($1.1.changeCost, $1.1.findingCost) }
+        if let way = ways.first(where: { !Self.moves($0.1) }) { return full(support, .oneChange, way.0, rulings, change: way.1) }
+        if let away = ways.first { return full(support, .findOut, away.0, rulings, why: Self.elsewhere) }
         let nearest = rulings.min { $0.ruling.failed.count < $1.ruling.failed.count }
         return nearest.map { full(support, .notForYou, $0, rulings) } ?? bare(support, .notForYou, Self.unknownTerms, rulings)
     }
@@ -89,15 +89,19 @@ struct Verdicts {
         ruling.missing.compactMap { standing.edition.facts[$0] }.filter { askable.contains($0.name) }
     }
 
-    /// The cheapest change. An organisation that exists is not told to become another kind.
-    private func change(for rule: StandingRule) -> Remedy? {
+    /// Nobody is told to do their project in another region.
+    private static func moves(_ way: Remedy) -> Bool { way.actions.contains { $0.kind == .change && places.contains($0.fact.name) } }
+
+    /// Changes that somebody might make. An organisation that exists is not told to become another kind.
+    private func changes(for rule: StandingRule) -> [Remedy] {
         let isConstituted =
             if case .given(.code(let kind), _) = reading.profile["org.kind"] {
                 kind != "persona" && kind != OrganisationKind.formingGroup.rawValue
             } else { false }
         return reading.remedies(for: rule).ways.filter { way in
-            way.changeCost > 0 && !(isConstituted && way.actions.contains { $0.kind == .change && $0.fact.name == "org.kind" })
-        }.min { ($0.changeCost, $0.findingCost) < ($1.changeCost, $1.findingCost) }
+            way.changeCost > 0 && Sense.allows(way, reading)
+                && !(isConstituted && way.actions.contains { $0.kind == .change && $0.fact.name == "org.kind" })
+        }
     }
 
     private func full(

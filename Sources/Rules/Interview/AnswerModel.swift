@@ -10,24 +10,27 @@ public struct AnswerModel: Sendable {
     /// By fact.
     let guesses: [[Guess]]
 
-    /// - Parameter register: organisations whose facts tell how likely each answer is; a fact that fewer than 50 of them know has equal chances.
-    public init(_ edition: Edition, register: Columns? = nil) {
+    /// - Parameters:
+    ///   - register: organisations whose facts tell how likely each answer is; a fact that fewer than 50 of them know has equal chances.
+    ///   - rows: those of the register that count, such as all of one kind; every one if nil.
+    public init(_ edition: Edition, register: Columns? = nil, rows: [Int]? = nil) {
         self.edition = edition
         let byFact = Dictionary(grouping: edition.predicates.indices, by: { edition.predicates[$0].fact })
         guesses = edition.facts.facts.indices.map { fact in
             guard let predicates = byFact[fact] else { return [] }
-            return register.flatMap { Self.observed(predicates, fact, edition, $0) } ?? Self.equal(predicates, edition)
+            return register.flatMap { Self.observed(predicates, fact, edition, $0, rows ?? Array(0..<$0.count)) }
+                ?? Self.equal(predicates, edition)
         }
     }
 
     /// From the register: rows grouped by what they make of the predicates.
-    private static func observed(_ predicates: [Int], _ fact: Int, _ edition: Edition, _ register: Columns) -> [Guess]? {
+    private static func observed(_ predicates: [Int], _ fact: Int, _ edition: Edition, _ register: Columns, _ rows: [Int]) -> [Guess]? {
         guard let column = register.columns[fact] else { return nil }
         let definition = edition.facts.facts[fact]
         var cells = Array(repeating: Cell.absent, count: edition.facts.facts.count)
         var counts: [[Truth]: Int] = [:]
-        let step = max(1, register.count / 20_000)
-        for row in stride(from: 0, to: register.count, by: step) {
+        for place in stride(from: 0, to: rows.count, by: max(1, rows.count / 20_000)) {
+            let row = rows[place]
             cells[fact] = column.cell(row, definition, edition)
             if cells[fact].isKnown { counts[predicates.map { edition.predicates[$0].truth(of: cells) }, default: 0] += 1 }
         }

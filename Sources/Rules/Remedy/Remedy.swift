@@ -21,6 +21,8 @@ public struct RemedyAction: Sendable {
     public let fact: FactDefinition
     /// The requirements it must meet; a false one must not hold.
     public let requirements: [(requirement: Requirement, mustHold: Bool)]
+    /// Of a choice, the codes that would do; of a change, those that one can become. Empty for other facts.
+    public let codes: [String]
     public let cost: Int
     /// "Número de socios: 5 o más (hoy 4). Sumar integrantes."
     public let text: Phrase
@@ -100,15 +102,23 @@ extension Reading {
             return (requirement, step.wanted)
         }
         let isChange = effort.change > 0
+        let codes = codes(fact, needed, isChange: isChange)
         return RemedyAction(
-            kind: isChange ? .change : .confirm, fact: definition, requirements: needed, cost: isChange ? effort.change : effort.finding,
-            text: text(definition, needed, isChange: isChange), citations: needed.flatMap(\.requirement.citations))
+            kind: isChange ? .change : .confirm, fact: definition, requirements: needed, codes: codes,
+            cost: isChange ? effort.change : effort.finding, text: text(definition, needed, isChange ? codes : nil),
+            citations: needed.flatMap(\.requirement.citations))
     }
 
-    private func text(_ fact: FactDefinition, _ needed: [(requirement: Requirement, mustHold: Bool)], isChange: Bool) -> Phrase {
-        let wanted = needed.map { step in
+    /// - Parameter codes: what one can become; nil when it is only to be found out.
+    private func text(_ fact: FactDefinition, _ needed: [(requirement: Requirement, mustHold: Bool)], _ codes: [String]?) -> Phrase {
+        let isChange = codes != nil
+        var wanted = needed.map { step in
             step.mustHold ? step.requirement.text : Phrase(es: "que no sea: ", en: "not: ") + step.requirement.text
         }.joined(Phrase(same: "; "))
+        if let codes, !codes.isEmpty {
+            let wording = Wording(edition.facts, edition.day)
+            wanted = fact.label + Phrase(same: ": ") + codes.map { wording.value(.code($0), fact.type) }.choice()
+        }
         guard isChange else { return Phrase(es: "Averigüe: ", en: "Find out: ") + wanted + Phrase(same: ".") }
         var now = Phrase(same: "")
         if case .given(let value, _) = profile[fact.name] {

@@ -21,6 +21,9 @@ import Testing
             let asked = bench.journey(truth)
             #expect(Set(asked).count == asked.count && paper.isSuperset(of: asked))
             sums.journey += asked.count
+            // Nobody can ask less than somebody who knows the answers, and that never asks more than the journey.
+            let least = try #require(bench.least(truth, atMost: asked.count))
+            #expect(least <= asked.count && least >= asked.count / 2)
             sums.lot += bench.skipping(shelf.book.facts.facts.shuffled(using: &random), truth)
             // What was asked settles each rule as the whole truth does, but where only the agency can.
             var told = Profile()

@@ -39,6 +39,10 @@ import Testing
         #expect(open.outcome("corfo-red-asociativa")?.why != nil)
         #expect(open.outcome("gore-fril")?.group == .notForYou)
         #expect(open.because("gore-fril") == ["municipio"])
+        // Nobody tells beekeepers to become fishers, water users or bankers.
+        for foreign in ["indespa-convocatorias", "cnr-fondo-oua", "corfo-credito-mipyme"] {
+            #expect(open.outcome(foreign)?.group == .notForYou, "\(foreign)")
+        }
         let coop = open.outcome("fia-agrocoopinnova")?.change?.actions.filter { $0.kind == .change }
         #expect(coop?.map(\.fact.name) == ["org.kind"])
     }
@@ -96,13 +100,16 @@ import Testing
     @Test("a trade association of O'Higgins: its own fund exists, and its terms must be asked for") func tradeAssociation() throws {
         let journey = try JourneyTrial.journey([
             ("org.kind", "asociacion_gremial"), ("org.legal_status", "vigente"), ("org.region", "06"), ("org.sector", "hortofruticola"),
-            ("org.indap_accredited", "si"),
+            ("org.indap_accredited", "si"), ("project.region", "06"), ("org.sii_first_cat", "no"),
         ])
         let own = journey.outcome("sercotec-fortalecimiento-asociaciones-gremiales")
         #expect(own?.group == .findOut && own?.agencyAsks.map(\.name) == ["confirm.ag_terms"])
         #expect(journey.outcome("indap-progyso")?.agencyAsks.map(\.name) == ["confirm.progyso_coverage"])
         #expect(journey.outcome("sercotec-fortalecimiento-creacion-cooperativas")?.group == .notForYou)
         #expect(journey.outcome("corfo-desarrolla-inversion-cooperativas")?.group == .notForYou)
+        // Terms of Tarapacá are a reason to ask, not to move the project there.
+        let tarapaca = journey.outcome("corfo-desarrolla-inversion")
+        #expect(tarapaca?.group == .findOut && tarapaca?.why != nil)
     }
 
     @Test("five wine producers of Ñuble: just enough to found, and no zonal call there") func wineGrowers() throws {
@@ -111,6 +118,8 @@ import Testing
             ("org.sector", "vitivinicola"), ("agent.sii_first_cat", "si"),
         ])
         #expect(journey.outcome("sercotec-fortalecimiento-creacion-cooperativas")?.group == .open)
+        // Who grows grapes may share water.
+        #expect(journey.outcome("cnr-fondo-oua")?.change?.actions.first { $0.fact.name == "org.kind" }?.codes == ["comunidad_aguas"])
         let zonal = journey.outcome("corfo-desarrolla-inversion-cooperativas")
         #expect(zonal?.group == .notForYou)
         let failed = journey.because("corfo-desarrolla-inversion-cooperativas")

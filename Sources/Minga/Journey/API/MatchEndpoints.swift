@@ -24,9 +24,10 @@ enum MatchEndpoints {
             .act(match, about, access: .anyone, path: [], from: FactsInput(book: shelf.book.facts).input, of: MatchShapes.answer) {
                 call, draft in
                 let known = try await MatchEndpoints.record(draft.organisation, call, shelf.book.facts)
+                let day = call.network.now().day()
                 let journey = Journey(
-                    shelf: shelf, supports: try await shelf.supports(in: call.network), on: call.network.now().day(),
-                    profile: draft.profile, record: known)
+                    shelf: shelf, supports: try await shelf.supports(in: call.network), on: day, profile: draft.profile, record: known,
+                    likelihood: await LikelihoodMemory.shared.find(shelf.standing(on: day), shelf.book.facts, in: call.network))
                 return MatchAnswer(journey: journey, language: call.language)
             }
         ]
