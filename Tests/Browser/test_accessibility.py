@@ -1,6 +1,7 @@
 """Every kind of page passes axe (WCAG 2.2 A and AA) on a telephone and a desktop, and fits the telephone's width."""
 
 import pytest
+from harness import faces
 from harness.desk import addresses
 
 PUBLIC = ["/", "/organizaciones", "/organizaciones?q=apicultores", "/organizaciones?q=zzzzzz", "/territorio", "/territorio/regiones/10",
@@ -45,6 +46,32 @@ def test_every_page_of_the_desk_is_accessible(someone, steward_session, held_bat
         answer = person.open(language + path)
         assert answer.status == 200, f"{answer.status} {path}"
         assert_accessible(person, path)
+
+
+@pytest.mark.parametrize("screen, language", [("telephone", ""), ("desktop", "/en")])
+def test_the_faces_of_support_are_accessible_to_staff(someone, screen, language):
+    person = someone(screen)
+    person.enter("Custodia")
+    for path in faces.ADDRESSES:
+        answer = person.open(language + path)
+        assert answer.status == 200, f"{answer.status} {path}"
+        assert_accessible(person, path)
+
+
+@pytest.fixture(scope="module")
+def sent_forms(steward_session):
+    return faces.answers(steward_session.again())
+
+
+@pytest.mark.parametrize("screen", ["telephone", "desktop"])
+def test_what_comes_of_sending_a_form_is_accessible(someone, sent_forms, screen):
+    """The answers are shown as they came, with the styles and scripts of the site."""
+    person = someone(screen)
+    for name, answer in sent_forms.items():
+        person.page.route("**/respuesta", lambda route, text=answer.text: route.fulfill(body=text, content_type="text/html; charset=utf-8"))
+        person.open("/respuesta")
+        assert_accessible(person, name)
+        person.page.unroute("**/respuesta")
 
 
 def steward_pages(person) -> list[str]:

@@ -112,7 +112,9 @@ def test_the_published_examples_pass():
     if not (folder / names["service"]).exists():
         pytest.skip("SKIPPED: MINGA_SHARED has no examples of HSDS (data/grants/hsds-*_full.json)")
     for name, file in names.items():
-        assert not flaws(validator(name), [json.loads((folder / file).read_text())])
+        # The schema of an organization does not name its services; the published example and the description of the API do.
+        extra = ["services"] if name == "organization" else []
+        assert not flaws(validator(name, extra), [json.loads((folder / file).read_text())])
 
 
 def test_every_service_is_valid(visitor):
