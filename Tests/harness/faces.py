@@ -68,7 +68,8 @@ def of_plans(staff: Visitor) -> dict[str, Answer]:
     page = send("a plan", form, save, title="Plan de prueba", diagnosis="Falta una sala de ventas.", purpose="agronegocio")
     page = send("a goal", page, "Agregar un objetivo", goal="Vender juntos", measure="Un contrato firmado")
     send("a task that ends tomorrow, in words", page, "Agregar una tarea", 422, what="Cotizar", due="mañana")
-    page = send("a late task", page, "Agregar una tarea", what="Cotizar la sala", who="Rosa", due="01-11-2024")
+    goal = page.html.select("select[name=for] option")[-1]["value"]
+    page = send("a late task", page, "Agregar una tarea", what="Cotizar la sala", who="Rosa", due="01-11-2024", **{"for": goal})
     meeting = staff.get(address + "/reunion")
     send("a meeting of nobody", meeting, note, 422, present="0", outcome="consenso")
     send("an agreement", meeting, note, present="7", outcome="consenso")
