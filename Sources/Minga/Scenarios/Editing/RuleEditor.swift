@@ -39,7 +39,7 @@ struct RuleEditor {
         }
         items += [
             ("award.rate", shown(draft.award.rate)), ("award.cap", shown(draft.award.cap)), ("award.unit", draft.award.unit),
-            ("award.stack", shown(draft.award.stack)),
+            ("award.stack", shown(draft.award.stack)), ("award.work", draft.award.work),
         ]
         return Pairs(items + kept)
     }
@@ -76,6 +76,7 @@ struct RuleEditor {
         }
         labels["award.rate"] = AwardFields.rate
         labels["award.cap"] = AwardFields.cap
+        labels["award.work"] = AwardFields.work
         labels["award.stack"] = AwardFields.stack
         return labels
     }

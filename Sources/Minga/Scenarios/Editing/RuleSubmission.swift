@@ -106,7 +106,9 @@ struct RuleSubmission {
     /// What the draft says. A step shows the form again and complains of nothing that is not filled in yet.
     func rule(_ visit: Visit, _ base: Rule, _ desk: ScenarioDesk) throws(Problem) -> Rule {
         if isStep { return base }
-        return try draft.rule(from: base, rules, on: desk.day, visit.language)
+        let rule = try draft.rule(from: base, rules, on: desk.day, visit.language)
+        _ = try draft.award.cost(visit.language)
+        return rule
     }
 
     /// The scenario that is being edited; nil for a new one.

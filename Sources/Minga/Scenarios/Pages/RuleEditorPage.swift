@@ -44,7 +44,9 @@ struct RuleEditorPage {
             return Note(.info, HTML(text: words)).html(language)
         }
         let isChanged = visit.request.method == .post || editor.scenario != nil
-        return ImpactSection(visit: visit, impact: outcome, isComparison: isChanged).html
+        var section = ImpactSection(visit: visit, impact: outcome, isComparison: isChanged)
+        section.cost = try? editor.draft.award.cost(language)
+        return section.html
     }
 
     private func form(_ values: FormValues) -> HTML {
