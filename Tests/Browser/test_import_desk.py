@@ -30,6 +30,7 @@ def bring(person, path: Path) -> None:
     person.click("Importar un archivo")
     person.field("Archivo").set_input_files(path)
     person.press("Ver qué es")
+    person.page.wait_for_url("**/importaciones/archivos/**")
     assert person.heading() == "Qué es el archivo"
 
 
@@ -183,6 +184,8 @@ def test_an_import_is_repeated_from_an_address(anyone, spreadsheet):
     anyone.press("Importar 4 filas")
     until(anyone, lambda: (anyone.page.reload(), anyone.sees("Pares hallados") or anyone.sees("ninguna parece repetida"))[1])
     assert anyone.page.get_by_role("link", name="Fichas que pueden ser la misma").count() == 1
+    check(anyone)
+    batch = anyone.page.url
     anyone.click("Repetir desde una dirección")
     check(anyone)
     anyone.write("Dirección del archivo", "file:///etc/passwd")
@@ -196,4 +199,9 @@ def test_an_import_is_repeated_from_an_address(anyone, spreadsheet):
     check(anyone)
     until(anyone, lambda: (anyone.page.reload(), anyone.sees("Esa dirección no es pública"))[1])
     anyone.page.locator("main tbody tr").filter(has_text=f"listado-{mark}.xls").get_by_role("button", name="Quitar").click()
-    assert anyone.sees("Ya no se repite") and not anyone.sees(f"listado-{mark}.xls")
+    assert anyone.sees("Ya no se repite")
+    assert not anyone.sees(f"listado-{mark}.xls")
+    anyone.page.goto(batch)
+    anyone.page.locator("summary", has_text="Deshacer esta importación").click()
+    anyone.press("Deshacer la importación")
+    assert anyone.sees("Se deshizo la importación")

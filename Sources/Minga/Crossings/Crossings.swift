@@ -15,7 +15,7 @@ public struct Crossings: Feature {
     /// Pairs of instruments whose rules coincide, nest or overlap; those that reach nobody in common come last.
     func pairs() async throws -> [RulePair] {
         let shelf = try await RuleShelf.open(in: network)
-        return PairShelf.shared.pairs(shelf.standing(on: network.now().day()), shelf.supports)
+        return await PairShelf.shared.pairs(shelf.standing(on: network.now().day()), shelf.supports)
     }
 
     /// Cells of the matrix with money, those without anybody who could ask for it first.

@@ -7,9 +7,6 @@ enum InstrumentRoutes {
         Route(.get, InstrumentPaths.instrument, .anyone, record).shared,
         Route(.get, InstrumentPaths.agency, .anyone, agency).shared,
         Route(.get, InstrumentPaths.matrix, .anyone, matrix).shared,
-        Route(.get, HSDSCatalogue.address, .anyone) { visit in
-            .json(Array(try await HSDSCatalogue.load(visit.network).document.description.utf8))
-        }.shared,
     ]
 
     private static func list(_ visit: Visit) async throws -> Answer {

@@ -11,9 +11,9 @@ public struct Instruments: Feature {
     public init(_ network: Network) { self.network = network }
 
     public static func routes() -> [Route] {
-        InstrumentRoutes.all + InstrumentEditRoutes.all + PartRoutes.all + UpkeepRoutes.all + ValueRoutes.all
+        InstrumentRoutes.all + InstrumentEditRoutes.all + PartRoutes.all + UpkeepRoutes.all + ValueRoutes.all + HSDSRoutes.all
     }
-    public static func endpoints() -> [Endpoint] { InstrumentEndpoints.all + ValueEndpoints.all }
+    public static func endpoints() -> [Endpoint] { InstrumentEndpoints.all + MatrixEndpoints.all + ValueEndpoints.all }
     public static func desk() -> [DeskEntry] { InstrumentDesk.all }
 
     /// A demonstration asks nobody.

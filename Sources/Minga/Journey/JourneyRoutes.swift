@@ -14,7 +14,7 @@ public enum JourneyFeature: Feature {
         ]
     }
 
-    public static func endpoints() -> [Endpoint] { MatchEndpoints.all }
+    public static func endpoints() -> [Endpoint] { MatchEndpoints.all + WorkPlanEndpoints.all }
 
     private static func papers(_ visit: Visit) async throws -> Answer {
         let shelf = try await RuleShelf.open(in: visit.network)

@@ -28,7 +28,7 @@ struct ScenarioDesk: Sendable {
     /// The rule that a scenario says. Kept drafts hold values that read the same in both languages.
     func rule(of scenario: Scenario) throws(Problem) -> Rule {
         let base = try require(scenario.rule)
-        do { return try RuleDraft(scenario.draft, of: base, facts).rule(from: base, facts, on: day, .es) } catch
+        do { return try RuleDraft(scenario.draft, of: base, shelf.book).rule(from: base, shelf.book, on: day, .es) } catch
             where error.code == .invalid
         {
             throw Problem(
