@@ -38,9 +38,6 @@ public struct Rates: Sendable, Hashable {
     /// The latest rate on or before a day however old, to say from when it is; nil when there is none.
     public func latest(_ unit: MeasureUnit, on day: EpochDay) -> Rate? { rates.last { $0.unit == unit && $0.from <= day } }
 
-    /// The latest rate on or before a day, however old: for cases that say their rates, never for an answer of that day.
-    func latest(_ unit: MeasureUnit, by day: EpochDay) -> Rate? { rates.last { $0.unit == unit && $0.from <= day } }
-
     /// Pesos of one unit; nil when its rate is not known that day.
     func pesos(of unit: MeasureUnit, on day: EpochDay) -> Double? { unit == .clp ? 1 : rate(unit, on: day)?.pesos }
 

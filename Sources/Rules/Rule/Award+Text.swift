@@ -92,15 +92,18 @@ extension FactValue {
 
 extension RuleBook {
     /// The cases of a norm, each with the answer that another rule in its place gives: on the day of the case, or where its rates do not
-    /// suffice for the other rule today, with the last rates that are known.
+    /// suffice for the other rule, today; and where those of today are not known, on the day of the last that is.
     public func cases(of norm: Rule, answeredBy rule: Rule, today: EpochDay, rates: Rates) -> [RuleTest] {
         let book = replacing(rule)
         let units: [MeasureUnit] = [.uf, .utm]
-        let known = units.compactMap { unit in rates.latest(unit, by: today).map { (unit, $0.pesos) } }
-        let fallback = Dictionary(known, uniquingKeysWith: { first, _ in first })
+        let days = [today] + units.compactMap { rates.latest($0, on: today)?.from }
+        let others = days.map { day in
+            let known = units.compactMap { unit in rates.rate(unit, on: day).map { (unit, $0.pesos) } }
+            return (day, Dictionary(known, uniquingKeysWith: { first, _ in first }))
+        }
         return norm.tests.compactMap { test in
             let own = (test.asOf ?? norm.valid.to ?? norm.valid.from).map { ($0, test.rates) }
-            for (day, pesos) in [own, (today, fallback)].compactMap({ $0 }) {
+            for (day, pesos) in [own].compactMap({ $0 }) + others {
                 let rates = Rates(pesos.map { Rates.Rate($0.key, from: day, pesos: $0.value, source: "test") })
                 let edition = Edition(book, on: day, rates: rates, everything: true, only: [rule.id])
                 guard let standing = edition[rule.id] else { continue }

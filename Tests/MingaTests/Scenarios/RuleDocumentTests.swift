@@ -57,8 +57,13 @@ import Testing
         var inUF = draft
         inUF.take(Pairs([("award.cap", "500"), ("award.unit", "uf")]))
         let unknown = try inUF.rule(from: rule, book, on: desk.day, .es)
-        let refusal = #expect(throws: Problem.self) { try RuleDocument(desk: desk).text(unknown, of: rule) }
+        let without = ScenarioDesk(shelf: desk.shelf.with(Rates()), rules: desk.rules, names: [:])
+        let refusal = #expect(throws: Problem.self) { try RuleDocument(desk: without).text(unknown, of: rule) }
         #expect(refusal?.code == .conflict, "nobody says what a UF is worth")
+        // The last UF that is known is an old one: its cases stand on its day, not on today's.
+        let inItsDay = try RuleDocument(desk: desk).text(unknown, of: rule)
+        #expect(inItsDay.contains("\"as_of\": \"2025-12-31\"") && inItsDay.contains("39727.96") && !inItsDay.contains("\"as_of\": \"2026"))
+        #expect(try Self.check(inItsDay).isClean)
         let changed = try draft.rule(from: rule, book, on: desk.day, .es)
         let text = try RuleDocument(desk: desk).text(changed, of: rule)
         #expect(try Self.check(text).isClean)
