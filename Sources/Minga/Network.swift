@@ -47,6 +47,12 @@ public struct Settings: Sendable {
     /// Limits of attempts and requests hold; benchmarks turn them off.
     public var isThrottled = true
 
+    /// Addresses that the catalogue gives are asked from time to time whether they still answer.
+    public var watchesAddresses = true
+
+    /// Bytes of the largest file that a page takes; larger ones go in by the command line.
+    public var uploadLimit = 512 << 20
+
     /// Records are merged without a person from this probability on, when nothing speaks against it; nil never merges by itself.
     public var linkThreshold: Double? = 0.999
 

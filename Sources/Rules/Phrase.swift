@@ -24,7 +24,7 @@ extension Sequence<Phrase> {
     }
 
     /// "a, b o c".
-    func choice() -> Phrase {
+    public func choice() -> Phrase {
         let all = Array(self)
         guard let last = all.last, all.count > 1 else { return all.first ?? Phrase(same: "") }
         return all.dropLast().joined(Phrase(same: ", ")) + Phrase(es: " o ", en: " or ") + last

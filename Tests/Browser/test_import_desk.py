@@ -30,6 +30,7 @@ def bring(person, path: Path) -> None:
     person.click("Importar un archivo")
     person.field("Archivo").set_input_files(path)
     person.press("Ver qué es")
+    person.page.wait_for_url("**/importaciones/archivos/**")
     assert person.heading() == "Qué es el archivo"
 
 
@@ -100,3 +101,107 @@ def test_an_officer_with_the_file_of_the_ministry(someone):
     person.page.locator("summary", has_text="Deshacer esta importación").click()
     person.press("Deshacer la importación")
     until(person, lambda: person.sees("Se deshizo"))
+
+
+DROP = """({name, text, count}) => {
+    const files = new DataTransfer();
+    for (let n = 0; n < count; n++) files.items.add(new File([text], name, {type: "text/csv"}));
+    const form = document.querySelector("input[type=file]").form;
+    for (const kind of ["dragenter", "dragover", "drop"])
+        form.dispatchEvent(new DragEvent(kind, {bubbles: true, cancelable: true, dataTransfer: files}));
+}"""
+
+
+def status(person) -> str:
+    return person.page.get_by_role("status").inner_text()
+
+
+def test_a_file_is_dropped_told_and_sent(someone):
+    mark = uuid.uuid4().hex[:6]
+    person = someone("desktop")
+    person.enter("Custodia")
+    person.open("/importaciones/nueva")
+    assert person.sees("También se puede soltar el archivo aquí")
+    person.press("Ver qué es")
+    assert "Elija primero un archivo" in status(person) and person.page.evaluate("document.activeElement.type") == "file"
+    text = f"Código {mark};Nombre;Comuna\n1;Cooperativa {mark};Chaitén\n"
+    person.page.evaluate(DROP, {"name": "dos.csv", "text": text, "count": 2})
+    assert "un archivo a la vez" in status(person)
+    person.page.evaluate(DROP, {"name": f"soltado-{mark}.csv", "text": text, "count": 1})
+    assert f"soltado-{mark}.csv" in status(person) and "bytes" in status(person)
+    check(person)
+    person.page.set_default_timeout(90_000)
+    # From the control to the button, and on, by keyboard alone.
+    assert person.page.evaluate("document.activeElement.type") == "file"
+    person.page.get_by_role("button", name="Ver qué es").focus()
+    with person.page.expect_navigation():
+        person.page.keyboard.press("Enter")
+    assert person.heading() == "Qué es el archivo" and f"soltado-{mark}.csv" in person.main_text()
+
+
+def test_what_cannot_be_read_is_said_in_place(someone):
+    person = someone("telephone")
+    person.enter("Custodia")
+    person.open("/importaciones/nueva")
+    person.field("Archivo").set_input_files({"name": "vacía.csv", "mimeType": "text/csv", "buffer": b""})
+    person.press("Ver qué es")
+    assert "está vacío" in status(person)
+    person.field("Archivo").set_input_files({"name": "roto.xlsx", "mimeType": "application/octet-stream", "buffer": b"PK\x03\x04" + b"\0" * 400})
+    person.watch.faults.clear()
+    person.press("Ver qué es")
+    person.page.locator(".errors").wait_for()
+    assert person.page.evaluate("document.activeElement.className") == "errors"
+    check(person)
+    # The browser tells its console of the 422 that the page shows.
+    person.watch.faults[:] = [fault for fault in person.watch.faults if not fault.startswith("422")]
+
+
+def test_sending_shows_how_far_it_is_and_can_be_stopped(someone):
+    person = someone("desktop")
+    person.enter("Custodia")
+    person.open("/importaciones/nueva")
+    person.page.route("**/importaciones/nueva", lambda route: None if route.request.method == "POST" else route.continue_())
+    person.field("Archivo").set_input_files({"name": "lento.csv", "mimeType": "text/csv", "buffer": b"nombre;comuna\n"})
+    person.press("Ver qué es")
+    assert person.page.get_by_role("progressbar", name="Enviando el archivo").count() == 1
+    check(person)
+    person.press("Detener")
+    assert "Detenido" in status(person) and person.page.get_by_role("progressbar").count() == 0
+    assert person.field("Archivo").is_enabled() and person.page.evaluate("document.querySelector('input[type=file]').files.length") == 1
+    person.page.unroute("**/importaciones/nueva")
+    person.page.route("**/importaciones/nueva", lambda route: route.abort("connectionreset") if route.request.method == "POST" else route.continue_())
+    person.press("Ver qué es")
+    person.page.wait_for_function("document.querySelector('[role=status]').textContent.includes('Se cortó la conexión')")
+    person.watch.faults[:] = [fault for fault in person.watch.faults if "ERR_CONNECTION_RESET" not in fault]
+
+
+def test_an_import_is_repeated_from_an_address(anyone, spreadsheet):
+    path, mark = spreadsheet
+    bring(anyone, path)
+    anyone.press("Seguir: columnas")
+    anyone.write("O una fuente nueva", f"Agencia {mark}")
+    anyone.press("Ensayar la importación")
+    anyone.press("Importar 4 filas")
+    until(anyone, lambda: (anyone.page.reload(), anyone.sees("Pares hallados") or anyone.sees("ninguna parece repetida"))[1])
+    assert anyone.page.get_by_role("link", name="Fichas que pueden ser la misma").count() == 1
+    check(anyone)
+    batch = anyone.page.url
+    anyone.click("Repetir desde una dirección")
+    check(anyone)
+    anyone.write("Dirección del archivo", "file:///etc/passwd")
+    anyone.press("Repetir")
+    assert anyone.page.get_by_role("alert").count(), "Only addresses of the web"
+    check(anyone)
+    # A server inside: it is kept, looked for once, and never asked.
+    anyone.write("Dirección del archivo", f"http://127.0.0.1:9/listado-{mark}.xls")
+    anyone.press("Repetir")
+    assert anyone.page.url.endswith("/importaciones/repetidas") and anyone.sees(f"listado-{mark}.xls")
+    check(anyone)
+    until(anyone, lambda: (anyone.page.reload(), anyone.sees("Esa dirección no es pública"))[1])
+    anyone.page.locator("main tbody tr").filter(has_text=f"listado-{mark}.xls").get_by_role("button", name="Quitar").click()
+    assert anyone.sees("Ya no se repite")
+    assert not anyone.sees(f"listado-{mark}.xls")
+    anyone.page.goto(batch)
+    anyone.page.locator("summary", has_text="Deshacer esta importación").click()
+    anyone.press("Deshacer la importación")
+    assert anyone.sees("Se deshizo la importación")

@@ -1,12 +1,16 @@
-"""Reading a sheet takes the same memory whatever its length: sixteen times the rows may cost at most a half more."""
+"""Reading a sheet, and bringing a file to the desk, take the same memory whatever the length: sixteen times as much may cost at most a half more."""
 
 import json
 import subprocess
 import sys
+import tempfile
 import zipfile
+from pathlib import Path
 
 import pytest
-from harness.server import binary
+from harness.accounts import sign_in
+from harness.server import Server, binary
+from harness.visitor import Visitor
 
 FEW, MANY = 2_000, 32_000
 
@@ -103,3 +107,33 @@ def test_memory_does_not_grow_with_the_rows(write, workspace):
     write(many, MANY)
     small, large = peak(few, FEW), peak(many, MANY)
     assert large <= small * 1.5, f"{small} kB for {FEW} rows, {large} kB for {MANY}"
+
+
+# Peak memory of a server that gets one file through the page, in kilobytes.
+def peak_of_upload(workspace, mebibytes):
+    server = Server(workspace / f"upload-{mebibytes}", demo=True).start(wait=120)
+    try:
+        visitor = Visitor(server.url, timeout=600)
+        sign_in(visitor, "Custodia")
+        with tempfile.TemporaryFile() as file:
+            head = f'--b\r\nContent-Disposition: form-data; name="_token"\r\n\r\n{visitor.token()}\r\n--b\r\nContent-Disposition: form-data; name="archivo"; filename="registro.csv"\r\n\r\n'
+            file.write(head.encode() + (";".join(HEAD) + "\n").encode())
+            count = 0
+            while file.tell() < mebibytes << 20:
+                file.write("".join(";".join(f"{cell} {count}" for cell in row) + "\n" for row in rows(5_000)).encode())
+                count += 1
+            file.write(b"\r\n--b--\r\n")
+            size = file.tell()
+            file.seek(0)
+            answer = visitor.request("POST", "/importaciones/nueva", file, {"Content-Type": "multipart/form-data; boundary=b", "Content-Length": str(size), "Sec-Fetch-Site": "same-origin"}, follow=False)
+        assert answer.status == 303 and "/importaciones/archivos/" in answer.headers["Location"], answer.text[:300]
+        status = Path(f"/proc/{server.identifier()}/status").read_text()
+        return int(status.split("VmHWM:")[1].split()[0])
+    finally:
+        server.stop()
+
+
+def test_memory_does_not_grow_with_the_file_that_is_brought(workspace):
+    small, large = peak_of_upload(workspace, 2), peak_of_upload(workspace, 40)
+    print(small, large)
+    assert large <= small * 1.5, f"{small} kB for 2 MiB, {large} kB for 40 MiB"

@@ -9,6 +9,8 @@ enum SettingName: String, CaseIterable {
     case logLevel = "log-level"
     case boundaryCode = "boundary-code"
     case linkThreshold = "link-threshold"
+    case addressWatch = "address-watch"
+    case uploadLimit = "upload-limit"
 
     var environment: String { "MINGA_" + rawValue.uppercased().replacing("-", with: "_") }
 
@@ -26,7 +28,7 @@ enum SettingName: String, CaseIterable {
             Words(
                 es: "escriba direcciones IP o redes (10.0.0.0/8) separadas por comas",
                 en: "write IP addresses or networks (10.0.0.0/8) separated by commas")
-        case .limits: Words(es: "escriba on u off", en: "write on or off")
+        case .limits, .addressWatch: Words(es: "escriba on u off", en: "write on or off")
         case .logFormat: Words(es: "escriba text o json", en: "write text or json")
         case .boundaryCode:
             Words(
@@ -34,6 +36,7 @@ enum SettingName: String, CaseIterable {
                 en: "write the property of territorio.geojson with the commune's code")
         case .linkThreshold:
             Words(es: "escriba una probabilidad de 0.95 a 1, o off", en: "write a probability from 0.95 to 1, or off")
+        case .uploadLimit: Words(es: "escriba mebibytes, de 1 a 8192", en: "write mebibytes, from 1 to 8192")
         case .logLevel: Words(es: "escriba debug, info, notice, warning o error", en: "write debug, info, notice, warning or error")
         }
     }

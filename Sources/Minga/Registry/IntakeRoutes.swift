@@ -7,7 +7,7 @@ enum IntakeRoutes {
         Route(.get, RegistryPaths.newIntake, .holding(.importRecords)) { visit in
             visit.page(NewIntakePage(visit: visit, waiting: try await Intakes(visit.network).waiting(by: visit.actor)).page())
         },
-        Route(.post, RegistryPaths.newIntake, .holding(.importRecords), bodyLimit: Intakes.largest + Route.formLimit, bring),
+        Route(.post, RegistryPaths.newIntake, .holding(.importRecords), bring).takingFiles,
         Route(.get, RegistryPaths.intake, .holding(.importRecords)) { visit in
             try await structure(visit) { intake, sight in visit.page(StructurePage(visit: visit, intake: intake, sight: sight).page()) }
         },
@@ -35,12 +35,14 @@ enum IntakeRoutes {
     private static func bring(_ visit: Visit) async throws -> Answer {
         let intakes = Intakes(visit.network)
         do {
-            guard let file = visit.submission.file(NewIntakePage.field), !file.bytes.isEmpty else {
+            guard let file = visit.submission.file(NewIntakePage.field) else {
                 let words = Words(es: "Elija un archivo que no esté vacío.", en: "Choose a file that is not empty.")
                 throw Problem.invalid([Problem.Field(NewIntakePage.field, words)])
             }
-            let intake = try await intakes.bring(file.name, file.bytes, by: visit.actor)
-            return .redirect(RegistryPaths.intake(intake.id))
+            let intake = try await file.content.withPath { try await intakes.bring(file.name, from: $0, by: visit.actor) }
+            let place = RegistryPaths.intake(intake.id)
+            // The script that shows the sending goes there by itself (RFC 7240).
+            return visit.request.headers["prefer"] == "return=minimal" ? .redirect(place, status: 201) : .redirect(place)
         } catch let problem as Problem where [.invalid, .malformed, .unsupportedMedia].contains(problem.code) {
             let told = problem.fields.isEmpty ? Problem.invalid([Problem.Field(NewIntakePage.field, problem.detail)]) : problem
             let page = NewIntakePage(visit: visit, waiting: try await intakes.waiting(by: visit.actor))

@@ -45,7 +45,8 @@ enum QuarantineRoutes {
         let asked = HeldListing(visit.query, batch: batch.id)
         let found = try await Quarantine(visit.network).page(
             asked.filter, page: asked.page, size: ImportPages.pageSize, by: visit.actor)
-        let answer = visit.page(ImportPages(visit: visit, sources: try await sources(visit)).one(batch, found, asked))
+        let links = try await LinkRuns(visit.network).standing(of: batch.id)
+        let answer = visit.page(ImportPages(visit: visit, sources: try await sources(visit)).one(batch, found, asked, links: links))
         // Asks again by itself, also without scripts.
         return batch.state == .undoing ? answer.header("refresh", "2") : answer
     }

@@ -12,7 +12,7 @@ struct ScenarioDesk: Sendable {
     var day: CivilDate { rules.day }
 
     static func open(_ visit: Visit) async throws -> ScenarioDesk {
-        let shelf = try RuleShelf.open()
+        let shelf = try await RuleShelf.open(in: visit.network)
         let names = Dictionary(shelf.supports.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         return ScenarioDesk(shelf: shelf, rules: RuleDesk(shelf: shelf, on: visit.network.now().day()), names: names)
     }

@@ -14,7 +14,7 @@ enum ScenarioRoutes {
         Route(.get, ScenarioPaths.bring, .anyone) { visit in
             visit.page(RuleBringPage(visit: visit, desk: try await ScenarioDesk.open(visit)).page)
         },
-        Route(.post, ScenarioPaths.bring, .anyone, bring).limited { _ in Self.limit },
+        Route(.post, ScenarioPaths.bring, .anyone, bring).takingFiles(upTo: Route.formLimit).limited { _ in Self.limit },
         Route(.post, ScenarioPaths.discard, .holding(.keepScenarios), discard),
     ]
 
@@ -97,8 +97,8 @@ enum ScenarioRoutes {
     private static func bring(_ visit: Visit) async throws -> Answer {
         let desk = try await ScenarioDesk.open(visit)
         do {
-            let upload = visit.submission.file(RuleDocument.fileField).flatMap { $0.bytes.isEmpty ? nil : $0.bytes }
-            let text = upload.map { String(decoding: $0, as: UTF8.self) } ?? visit.form.raw(RuleDocument.field) ?? ""
+            let upload = visit.submission.file(RuleDocument.fileField).flatMap { $0.size == 0 ? nil : $0 }
+            let text = try await upload?.content.text() ?? visit.form.raw(RuleDocument.field) ?? ""
             let (base, draft) = try RuleDocument(desk: desk).draft(text, instead: visit.form[RuleDocument.instead])
             let changed = try draft.rule(from: base, desk.shelf.book, on: desk.day, .es)
             let editor = RuleEditor(visit: visit, desk: desk, base: base, draft: draft)

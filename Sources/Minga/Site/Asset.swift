@@ -26,6 +26,9 @@ public struct Asset: Sendable {
 
     public static let style = url("css/minga.css")
     public static let script = url("js/minga.js")
+    /// Scripts of single pages: a file is dropped and sent; decisions are made by keys.
+    public static let uploadScript = url("js/upload.js")
+    public static let keyScript = url("js/keys.js")
     public static let sprite = url("icons/sprite.svg")
     public static let favicon = url("icons/favicon.svg")
 

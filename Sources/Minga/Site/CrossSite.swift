@@ -14,9 +14,9 @@ struct CrossSite: Sendable {
     }
 
     /// Second line: a form carries the token of its session, or of the cookie that came with it.
-    func checkToken(_ visit: Visit) throws(Problem) {
+    func checkToken(_ visit: Visit, _ form: Pairs) throws(Problem) {
         let secret = visit.session?.formToken ?? visit.request.cookie(Cookie.name(FormToken.cookie, isSecure: settings.isSecure))
-        guard let secret, !secret.isEmpty, let sent = visit.form.raw(FormToken.field) ?? visit.request.headers["x-form-token"],
+        guard let secret, !secret.isEmpty, let sent = form.raw(FormToken.field) ?? visit.request.headers["x-form-token"],
             FormToken.matches(sent, secret)
         else {
             throw Problem(

@@ -43,4 +43,12 @@ enum SiteFeature: Feature {
     static let name = "site"
     static var migrations: [Migration] { SiteMigrations.all }
     static func routes() -> [Route] { Gallery.routes }
+
+    /// Takes away, now and every ten minutes, the files of requests and work that a crash cut short.
+    static func work(in network: Network) async {
+        while !Task.isCancelled {
+            ScratchFile.sweep(network.settings.scratchFolder)
+            try? await Task.sleep(for: .seconds(600))
+        }
+    }
 }

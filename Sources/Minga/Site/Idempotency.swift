@@ -46,7 +46,8 @@ struct Idempotency: Sendable {
     func run(_ key: String, _ visit: Visit, _ handle: () async throws -> Answer) async throws -> Answer {
         let caller = visit.actor.accountID ?? "anonymous " + visit.request.remote
         let digest =
-            Secret.sha256("\(visit.request.method.rawValue) \(visit.request.path)\n") + Hex.encode(Secret.sha256(visit.request.body))
+            Secret.sha256("\(visit.request.method.rawValue) \(visit.request.path)\n")
+            + (visit.submission.digest ?? Hex.encode(Secret.sha256(visit.request.body)))
         var found = try await claim(caller, key, digest)
         if case .running = found, !visit.request.isAPI {
             let deadline = ContinuousClock.now + patience

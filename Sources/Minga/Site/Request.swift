@@ -21,6 +21,8 @@ public struct Request: Sendable {
     public var query: Pairs
     public var headers: Headers
     public var body: [UInt8]
+    /// The body of a form with files, which is not held but read while it arrives.
+    public var arriving: ArrivingBody?
     /// Address of the client, after trusted proxies.
     public var remote: String
     public var language: Language
@@ -51,6 +53,13 @@ public struct Request: Sendable {
         }
         return nil
     }
+}
+
+/// A body that is read once, while it arrives; throws when it is over its limit, or ends before its time.
+public struct ArrivingBody: Sendable {
+    public let read: @Sendable (_ take: ([UInt8]) throws -> Void) async throws -> Void
+
+    public init(_ read: @escaping @Sendable (_ take: ([UInt8]) throws -> Void) async throws -> Void) { self.read = read }
 }
 
 /// Headers of a request, names in lower case. Few enough that looking through them beats hashing them.

@@ -49,8 +49,20 @@ public struct Site: Sendable {
     /// Largest body that the request's route takes; asked before the body is read.
     public func bodyLimit(_ method: Request.Method, _ path: String) -> Int {
         guard case .route(let route, _) = router.match(method, path) else { return Route.formLimit }
-        return route.bodyLimit
+        return limit(route)
     }
+
+    /// Whether the body is read while it arrives.
+    func readsWhileArriving(_ request: Request) -> Bool {
+        guard request.headers["content-type"]?.lowercased().hasPrefix("multipart/form-data") == true,
+            case .route(let route, _) = router.match(request.method, request.path)
+        else { return false }
+        return route.takesFiles
+    }
+
+    private func limit(_ route: Route) -> Int { route.bodyLimit + (route.takesFiles ? fileLimit(route) : 0) }
+
+    private func fileLimit(_ route: Route) -> Int { route.fileLimit ?? network.settings.uploadLimit }
 
     private func respond(_ visit: inout Visit) async throws -> Answer {
         let request = visit.request
@@ -72,17 +84,29 @@ public struct Site: Sendable {
     /// A request that changes something: only from our own pages or from programs, and a form once per key.
     private func change(_ route: Route, _ visit: inout Visit) async throws -> Answer {
         try crossSite.checkOrigin(visit.request)
-        guard visit.request.body.count <= route.bodyLimit else { throw Problem.bodyTooLarge(route.bodyLimit) }
+        guard visit.request.body.count <= limit(route) else { throw Problem.bodyTooLarge(limit(route)) }
         // The API reads JSON, checks its callers and honours its keys itself.
         if visit.request.isAPI { return try await route.handle(visit) }
-        guard let submission = try Submission(visit.request) else { throw Problem.notAForm }
+        guard let submission = try await submission(route, visit) else { throw Problem.notAForm }
         visit = Visit(
             network: network, request: visit.request, session: visit.session, parameters: visit.parameters, submission: submission,
             reply: visit.reply)
-        try crossSite.checkToken(visit)
+        try crossSite.checkToken(visit, visit.form)
         guard let key = try Idempotency.key(visit) else { return try await route.handle(visit) }
         let current = visit
         return try await Idempotency(database: network.database, now: network.now).run(key, visit) { try await route.handle(current) }
+    }
+
+    /// What the form brought. Nothing of a file is written before the fields above it have proved where the form comes from.
+    private func submission(_ route: Route, _ visit: Visit) async throws -> Submission? {
+        let (settings, check) = (network.settings, crossSite)
+        if route.takesFiles {
+            let whole = try await Submission.arriving(
+                visit.request, scratch: settings.scratchFolder, limit: fileLimit(route)
+            ) { fields throws(Problem) in try check.checkToken(visit, fields) }
+            if let whole { return whole }
+        }
+        return try Submission(visit.request)
     }
 
     private func limitStrangers(_ request: Request, _ route: Route) async throws {

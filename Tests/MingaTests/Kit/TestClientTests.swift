@@ -16,10 +16,10 @@ private enum Greeting: Feature {
             },
             Route(.post, Address("/saludo")) { visit in
                 let kind = visit.form.all("tipo").joined(separator: "+")
-                let file = visit.submission.file("acta").map { "\($0.name) \($0.bytes.count)" } ?? "-"
+                let file = visit.submission.file("acta").map { "\($0.name) \($0.size)" } ?? "-"
                 return .redirect(
                     Path("/saludo").query([("nombre", "\(visit.form["nombre"] ?? "") \(visit.form["region"] ?? "") \(kind) \(file)")]))
-            },
+            }.takingFiles,
             Route(.get, Address("/mal")) { visit in .html(page(visit, "Mal", "<p><div>x</div></p>")) },
         ]
     }

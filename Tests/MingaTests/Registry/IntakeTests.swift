@@ -102,3 +102,12 @@ import Testing
         }
     }
 }
+
+extension Intakes {
+    /// Brings these bytes as a file.
+    func bring(_ name: String, _ bytes: [UInt8], by actor: Actor) async throws -> Intake {
+        let file = try ScratchFile(in: network.settings.scratchFolder)
+        try file.write(bytes)
+        return try await file.withPath { try await bring(name, from: $0, by: actor) }
+    }
+}

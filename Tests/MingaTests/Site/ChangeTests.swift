@@ -87,7 +87,10 @@ import Testing
         }
         #expect(try await upload("../../etc/passwd", "a;b\r\n--no").said == "passwd 9")
         #expect(try await upload("C:\\actas\\acta ñ.csv", "1").said == "acta ñ.csv 1")
-        #expect(try await upload("...", "").said == "archivo 0")
-        #expect(try await upload("a.csv", String(repeating: "x", count: 5000)).status == 413)
+        #expect(try await upload("...", "1").said == "archivo 1")
+        #expect(try await upload("...", "").said == "- 0", "An empty file is none")
+        #expect(try await upload("a.csv", String(repeating: "x", count: 5000)).said == "a.csv 5000", "Read apart from the fields")
+        let most = Site.trial().network.settings.uploadLimit
+        #expect(Site.trial().bodyLimit(.post, "/prueba/archivo") == most + 4096)
     }
 }

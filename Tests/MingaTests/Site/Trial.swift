@@ -40,8 +40,8 @@ enum Trial: Feature {
                 }
             },
             Route(.post, Address("/prueba/archivo"), bodyLimit: 4096) { visit in
-                .json(Array("\(visit.submission.file("acta")?.name ?? "-") \(visit.submission.file("acta")?.bytes.count ?? 0)".utf8))
-            },
+                .json(Array("\(visit.submission.file("acta")?.name ?? "-") \(visit.submission.file("acta")?.size ?? 0)".utf8))
+            }.takingFiles,
             Route(.get, Address("/prueba/privada"), .signedIn) { visit in .html("<p>\(visit.actor.name)</p>") },
             Route(.get, Address("/prueba/falla")) { _ in throw Failure() },
             Route(.get, Address("/prueba/sin-base")) { _ in throw DatabaseError.unavailable("disk full at /srv/secret") },

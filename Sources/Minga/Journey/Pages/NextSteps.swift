@@ -54,7 +54,7 @@ struct NextSteps {
         var opened: [(action: RemedyAction, names: [String])] = []
         for outcome in journey.outcomes(.oneChange) {
             for action in outcome.change?.actions ?? [] where action.kind == .change {
-                if let index = opened.firstIndex(where: { $0.action.text == action.text }) {
+                if let index = opened.firstIndex(where: { ChangeWords.said($0.action) == ChangeWords.said(action) }) {
                     opened[index].names.append(outcome.support.name)
                 } else {
                     opened.append((action, [outcome.support.name]))

@@ -92,7 +92,17 @@ struct OutcomeCard {
                 : language(Words(es: "entre \(least) y \(most) del costo", en: "between \(least) and \(most) of the cost"))
         }
         let text = [sum, rate].compactMap(\.self).joined(separator: "; ")
-        return text.isEmpty ? nil : "<p class=\"award\">\(text.prefix(1).uppercased() + text.dropFirst())</p>"
+        return text.isEmpty ? nil : "<p class=\"award\">\(text.prefix(1).uppercased() + text.dropFirst())</p>\(values(outcome))"
+    }
+
+    /// The values of the day with which money in UF or UTM was reckoned.
+    private func values(_ outcome: Outcome) -> HTML? {
+        let units = outcome.rule?.rule.award?.datedUnits ?? []
+        let standing = journey.standing
+        let lines = [MeasureUnit.uf, .utm].filter(units.contains).compactMap {
+            UnitValueWords.line($0, on: standing.day, standing.edition.rates)
+        }
+        return lines.isEmpty ? nil : "<p class=\"small soft\">\(each: lines, { "\(language($0)). " })</p>"
     }
 
     private func pesos(_ range: ClosedRange<Double>, isCap: Bool) -> String? {
@@ -107,12 +117,14 @@ struct OutcomeCard {
     }
 
     private func besides(_ outcome: Outcome) -> HTML? {
-        let rest = (outcome.change?.actions ?? []).filter { $0.kind == .confirm }.flatMap { action in
+        let actions = outcome.change?.actions ?? []
+        let rest = actions.filter { $0.kind == .confirm }.flatMap { action in
             action.requirements.map { language(ChangeWords.wanted($0.requirement, mustHold: $0.mustHold)) }
         }
-        guard !rest.isEmpty else { return nil }
-        let words = Words(es: "Además se pide: ", en: "It also asks for: ")
-        return "<p class=\"small\">\(language(words))\(rest.joined(separator: "; ")).</p>"
+        let asked = Words(es: "Además se pide: ", en: "It also asks for: ")
+        let others = actions.compactMap(ChangeWords.others).map { language($0) }
+        let told = others + (rest.isEmpty ? [] : [language(asked) + rest.joined(separator: "; ") + "."])
+        return told.isEmpty ? nil : "<p class=\"small\">\(told.joined(separator: " "))</p>"
     }
 
     private func reasons(_ outcome: Outcome) -> HTML? {
@@ -213,11 +225,27 @@ struct OutcomeCard {
 
 /// Changes as they are told.
 enum ChangeWords {
-    /// "Constituirse como cooperativa." for the kind; the engine's words for the rest.
+    /// "Constituirse como cooperativa." for the kind; the engine's words for the rest. Where several kinds would do, the co-operative stands for all, so
+    /// that what it brings nearer is told together.
     static func said(_ action: RemedyAction) -> Words {
-        guard action.fact.name == "org.kind", let wanted = action.requirements.first?.requirement.text else { return action.text.words }
-        func kinds(_ text: String) -> String { text.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? text }
-        return Words(es: "Constituirse como \(kinds(wanted.es)).", en: "Be constituted as \(kinds(wanted.en)).")
+        guard action.fact.name == "org.kind", !action.codes.isEmpty else { return action.text.words }
+        let kinds = action.codes.contains(cooperative) ? words([cooperative], action.fact) : words(action.codes, action.fact)
+        return Words(es: "Constituirse como \(kinds.es).", en: "Be constituted as \(kinds.en).")
+    }
+
+    /// "también sirve asociación gremial", where the co-operative stands for all.
+    static func others(_ action: RemedyAction) -> Words? {
+        let rest = action.codes.filter { $0 != cooperative }
+        guard action.kind == .change, action.fact.name == "org.kind", rest.count < action.codes.count, !rest.isEmpty else { return nil }
+        let kinds = words(rest, action.fact)
+        return Words(es: "También sirve: \(kinds.es).", en: "This would do too: \(kinds.en).")
+    }
+
+    private static let cooperative = OrganisationKind.cooperative.rawValue
+
+    private static func words(_ codes: [String], _ fact: FactDefinition) -> Words {
+        guard case .choice(let list) = fact.type else { return Words(same: "") }
+        return codes.compactMap { list.index(of: $0).map { list.words[$0] } }.choice().words
     }
 
     /// What a requirement wants; of one that must not hold, the contrary.

@@ -54,6 +54,12 @@ extension ImportReport {
         lines.append(
             "\(Numbers.decimal(seconds, places: 1, language)) s · \(number(rowsPerSecond)) " + say("filas/s", "rows/s")
                 + " · SHA-256 \(file.digest)")
+        if batch != nil, target == OrganisationTarget.name, counts.created + counts.linked + counts.changed > 0 {
+            lines.append(
+                say(
+                    "Qué fichas pueden ser la misma se busca solo mientras la red está en marcha; ahora mismo, con minga registry link.",
+                    "Which records may be the same is looked for while the network is served; right now, by minga registry link."))
+        }
         if let batch { lines.append(say("Para deshacer: minga registry undo \(batch)", "To undo: minga registry undo \(batch)")) }
         return lines.joined(separator: "\n")
     }

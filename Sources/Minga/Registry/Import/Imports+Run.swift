@@ -125,6 +125,8 @@ extension Imports {
                 WHERE id = \(batch.id) AND state = \(Batch.State.running) AND lease = \(batch.lease.token)
                 """)
             guard count == 1 else { throw ImportStep.taken }
+            let isNews = report.counts.created + report.counts.linked + report.counts.changed > 0
+            if isNews, report.target == OrganisationTarget.name { try LinkRuns.ask(batch.id, at: now, transaction) }
             try transaction.record(Event("import.finished", of: "batch/\(batch.id)", by: actor, payload: report.counts.json), at: now)
         }
     }

@@ -8,6 +8,10 @@ public struct LinkSearch: Sendable {
         /// All organisations, not only those new or changed since the last look.
         public var isWhole = false
         public var isDryRun = false
+        /// Imports whose records are looked at, whenever they changed.
+        var batches: [String] = []
+        /// Beside the answering of requests, which keeps half of the cores.
+        var isBeside = false
 
         public init(isWhole: Bool = false, isDryRun: Bool = false) {
             self.isWhole = isWhole
@@ -28,13 +32,14 @@ public struct LinkSearch: Sendable {
         try actor.require(.importRecords)
         let begun = ContinuousClock.now
         let now = network.now()
-        let known = try await network.database.scan { try KnownRecords($0) }
+        let known = try await network.database.scan { try KnownRecords($0, of: order.batches) }
         let focus = order.isWhole ? nil : known.changed
         var report = LinkReport(organisations: known.records.count, looked: focus?.count ?? known.records.count)
         let threshold = network.settings.linkThreshold
         if focus?.isEmpty != true, known.records.count > 1 {
+            let cores = min(4, ProcessInfo.processInfo.activeProcessorCount)
             let options = Linker.Options(
-                threshold: threshold ?? 0.999, floor: Self.floor, cores: min(4, ProcessInfo.processInfo.activeProcessorCount), focus: focus)
+                threshold: threshold ?? 0.999, floor: Self.floor, cores: order.isBeside ? max(1, cores / 2) : cores, focus: focus)
             let outcome = await Linker(options).run(known.records)
             report.add(outcome)
             let found = FoundPair.all(outcome, known)
@@ -47,7 +52,7 @@ public struct LinkSearch: Sendable {
         }
         let spent = (ContinuousClock.now - begun).components
         report.seconds = Double(spent.seconds) + Double(spent.attoseconds) / 1e18
-        if !order.isDryRun { try await end(report, known.latest, by: actor, at: now) }
+        if !order.isDryRun { try await end(report, known.latest, by: actor, begun: now) }
         return report
     }
 
@@ -86,9 +91,11 @@ public struct LinkSearch: Sendable {
         return merged
     }
 
-    private func end(_ report: LinkReport, _ latest: Int, by actor: Actor, at now: Instant) async throws {
+    private func end(_ report: LinkReport, _ latest: Int, by actor: Actor, begun: Instant) async throws {
+        let now = network.now()
         try await network.database.write { transaction in
             try transaction.execute("UPDATE counters SET value = \(latest) WHERE name = 'links-looked-at' AND value < \(latest)")
+            try LinkRuns.answer(askedBefore: begun, at: now, transaction)
             try transaction.record(Event("links.searched", of: "links", by: actor, payload: report.counts), at: now)
         }
     }
@@ -103,7 +110,9 @@ struct KnownRecords: Sendable {
     /// When the latest of them changed, in milliseconds.
     private(set) var latest = 0
 
-    init(_ transaction: any Transaction) throws {
+    /// `batches` are imports whose records count as changed.
+    init(_ transaction: any Transaction, of batches: [String] = []) throws {
+        let brought = try Self.brought(batches, transaction)
         let looked = try transaction.number("SELECT value FROM counters WHERE name = 'links-looked-at'") ?? 0
         var numbers: [String: [String: String]] = [:]
         try transaction.forEach("SELECT organisation_id, scheme, value FROM identifiers WHERE scheme <> 'rut'") {
@@ -113,7 +122,7 @@ struct KnownRecords: Sendable {
             "SELECT id, name, rut, commune, region, founded, kind, updated_at FROM organisations WHERE is_listed = 1 ORDER BY serial"
         ) { row in
             let at = row.int(7)
-            if at >= looked { changed.insert(ids.count) }
+            if at >= looked || brought.contains(row.text(0)) { changed.insert(ids.count) }
             latest = max(latest, at)
             ids.append(row.text(0))
             records.append(
@@ -121,6 +130,20 @@ struct KnownRecords: Sendable {
                     name: row.text(1), identity: row.textIfAny(2), numbers: numbers[row.text(0)] ?? [:], place: row.textIfAny(3),
                     widePlace: row.textIfAny(4), founded: row.textIfAny(5).flatMap(PartialDate.init(iso:)), kind: row.textIfAny(6)))
         }
+    }
+}
+
+extension KnownRecords {
+    /// The records that speak now for what imports brought.
+    private static func brought(_ batches: [String], _ transaction: any Transaction) throws -> Set<String> {
+        guard !batches.isEmpty else { return [] }
+        let ids = try transaction.all(
+            """
+            SELECT DISTINCT COALESCE(h.home_id, s.organisation_id) FROM statements s LEFT JOIN homes h ON h.member_id = s.organisation_id
+            WHERE s.batch_id IN (\(list: batches))
+            """
+        ) { $0.text(0) }
+        return Set(ids)
     }
 }
 

@@ -33,6 +33,18 @@ public enum Links: Feature {
             CREATE INDEX link_pairs_decided ON link_pairs(state, decided_at);
             CREATE INDEX link_pairs_other ON link_pairs(other_id);
             INSERT INTO counters(name, value) VALUES ('links-looked-at', 0);
-            """)
+            """),
+        // Looks for pairs that imports asked for.
+        Migration(
+            "0234-link-runs",
+            """
+            CREATE TABLE link_runs(
+                id TEXT NOT NULL PRIMARY KEY, batch_id TEXT NOT NULL REFERENCES batches(id), asked_at BIGINT NOT NULL,
+                attempts BIGINT NOT NULL, lease TEXT, leased_until BIGINT, finished_at BIGINT);
+            CREATE INDEX link_runs_waiting ON link_runs(asked_at) WHERE finished_at IS NULL;
+            CREATE INDEX link_runs_batch ON link_runs(batch_id);
+            """),
     ]
+
+    public static func work(in network: Network) async { await LinkRuns(network).run() }
 }

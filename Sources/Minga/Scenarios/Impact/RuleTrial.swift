@@ -17,7 +17,7 @@ struct RuleTrial: Sendable {
     init(_ rule: Rule, of book: RuleBook, rates: Rates, on day: CivilDate, over columns: Columns) throws(Problem) {
         let edition = Edition(
             book.replacing(rule), on: EpochDay(day.dayNumber), rates: rates, everything: true, only: [rule.id])
-        guard let standing = edition[rule.id] else { throw Self.missing(edition.unusable.first?.missing, day) }
+        guard let standing = edition[rule.id] else { throw Self.missing(edition.unusable.first?.missing, day, rates) }
         self.edition = edition
         works = rule.award.flatMap { terms in
             guard terms.rate != nil else { return nil }
@@ -44,15 +44,12 @@ struct RuleTrial: Sendable {
 
     func verdict(_ row: Int) -> Verdict { matches.verdict(rule: 0, row: row) }
 
-    private static func missing(_ unit: MeasureUnit?, _ day: CivilDate) -> Problem {
-        let name = unit?.rawValue.uppercased() ?? "UF"
+    private static func missing(_ unit: MeasureUnit?, _ day: CivilDate, _ rates: Rates) -> Problem {
+        let missing = UnitValueWords.missing(unit ?? .uf, on: day, rates)
         return Problem(
             .conflict,
             Words(
-                es:
-                    "La regla usa la \(name), y su valor al \(day.formatted(.es)) no se conoce. Escriba los montos en pesos o elija otra fecha.",
-                en:
-                    "The rule uses the \(name), and its value on \(day.formatted(.en)) is not known. Write amounts in pesos or choose another day."
-            ))
+                es: missing.es + " Escriba los montos en pesos o elija otra fecha.",
+                en: missing.en + " Write amounts in pesos or choose another day."))
     }
 }

@@ -27,7 +27,20 @@ struct ImpactMoney {
                 Words(es: "Además, si calificaran todas las que falta saber", en: "Besides, if all that are not known yet qualified")),
         ]
         let table = DataTable(caption: caption, columns: columns, rows: rows)
-        return "\(table.html(language))\(work(trials))<p class=\"soft\">\(note)</p>"
+        return "\(table.html(language))\(work(trials))<p class=\"soft\">\(note)</p>\(values)"
+    }
+
+    /// The values with which money in UF or UTM was reckoned, each with its day.
+    private var values: HTML? {
+        let edition = impact.after.edition
+        let units = trialUnits
+        let day = CivilDate(dayNumber: edition.day.number)
+        let lines = [MeasureUnit.uf, .utm].filter(units.contains).compactMap { UnitValueWords.line($0, on: day, edition.rates) }
+        return lines.isEmpty ? nil : "<p class=\"small soft\">\(each: lines, { "\(language($0)). " })</p>"
+    }
+
+    private var trialUnits: Set<MeasureUnit> {
+        [impact.before, impact.after].reduce(into: []) { $0.formUnion($1.rule.rule.award?.datedUnits ?? []) }
     }
 
     /// What each rule would pay of one work: there the rate and the cap of all public money show, for the registry knows no costs.

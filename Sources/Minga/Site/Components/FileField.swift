@@ -7,6 +7,8 @@ public struct FileField: Component {
     public var hint: Words?
     /// Endings and media types that the file dialogue offers first.
     public var accept: String
+    /// Bytes that a page takes. A field that says so takes dropped files too, and shows the sending, where scripts run.
+    public var most: Int?
     public var isOptional: Bool
     public let form: FormValues
 
@@ -24,8 +26,9 @@ public struct FileField: Component {
     public func html(_ language: Language) -> HTML {
         let frame = FieldFrame(name: name, label: label, hint: hint, error: form.error(name), isOptional: isOptional)
         let kinds: HTML = accept.isEmpty ? "" : " accept=\"\(accept)\""
+        let bound: HTML? = most.map { " data-most=\"\($0)\"" }
         return frame.html(language) { described in
-            "<input type=\"file\" id=\"\(FormValues.id(name))\" name=\"\(name)\"\(kinds)\(when: !isOptional, " required")\(described)>"
+            "<input type=\"file\" id=\"\(FormValues.id(name))\" name=\"\(name)\"\(kinds)\(bound)\(when: !isOptional, " required")\(described)>"
         }
     }
 

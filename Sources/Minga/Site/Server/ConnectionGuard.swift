@@ -34,6 +34,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private let patience: TimeAmount
     private var answering = 0
     private var isReadingBody = false
+    /// Bytes of the body that came since the last look, and whether its answer left already.
+    private var arrived = 0
+    private var isAnswered = false
     /// The request being read was sent away: what is left of it is dropped.
     private var isShedding = false
     private var bodyTimer: Scheduled<Void>?
@@ -54,7 +57,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             if answering > 0 { load.add() }
             answering += 1
             isReadingBody = true
-        case .body: if isShedding { return }
+            isAnswered = false
+            arrived = 0
+        case .body(let piece):
+            if isShedding { return }
+            arrived += piece.readableBytes
         case .end:
             isReadingBody = false
             bodyTimer?.cancel()
@@ -68,7 +75,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
-        if isReadingBody, bodyTimer == nil { bodyTimer = closeLater(context) }
+        if isReadingBody, bodyTimer == nil { lookLater(context) }
         context.fireChannelReadComplete()
     }
 
@@ -81,6 +88,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         if case .end = unwrapOutboundIn(data), answering > 0 {
             answering -= 1
+            isAnswered = answering == 0
             load.leave()
         }
         context.write(data, promise: promise)
@@ -93,6 +101,18 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         answering = 0
         context.fireChannelInactive()
     }
+
+    /// A body that comes slowly, as over a bad line, has time while it comes at all; what nobody waits for any more has not.
+    private func lookLater(_ context: ChannelHandlerContext) {
+        arrived = 0
+        bodyTimer = context.eventLoop.assumeIsolated().scheduleTask(in: patience) { [self] in
+            guard isReadingBody, !isAnswered, arrived >= Self.slowest else { return context.channel.close(promise: nil) }
+            lookLater(context)
+        }
+    }
+
+    /// Bytes that must come within `patience`.
+    private static let slowest = 64 << 10
 
     private func closeLater(_ context: ChannelHandlerContext) -> Scheduled<Void> {
         let channel = context.channel

@@ -18,7 +18,11 @@ struct Responder: Sendable {
                 if incoming.head.headerFields[.expect] == "100-continue" {
                     try await writer.writeInformationalHead(HTTPResponse(status: .continue))
                 }
-                request.body = try await body(incoming, limit)
+                if site.readsWhileArriving(request) {
+                    request.arriving = Self.arriving(incoming, limit)
+                } else {
+                    request.body = try await body(incoming, limit)
+                }
             }
             answer = await site.answer(request)
         } catch let problem as Problem {
@@ -61,6 +65,18 @@ struct Responder: Sendable {
             return Array(buffer: try await incoming.body.collect(upTo: limit))
         } catch is NIOTooManyBytesError {
             throw Problem.bodyTooLarge(limit)
+        }
+    }
+
+    private static func arriving(_ incoming: HummingbirdCore.Request, _ limit: Int) -> ArrivingBody {
+        let body = incoming.body
+        return ArrivingBody { take in
+            var count = 0
+            for try await buffer in body {
+                count += buffer.readableBytes
+                guard count <= limit else { throw Problem.bodyTooLarge(limit) }
+                try take(Array(buffer: buffer))
+            }
         }
     }
 

@@ -15,7 +15,12 @@ struct LinkPairTests {
         var all: [Organisation] = []
         for (number, name) in names.flatMap({ name in places.map { "Cooperativa \(name) \($0)" } }).enumerated() {
             all.append(
-                try await trial.add("\(name) \(number + 11)", [.commune: ["10404", "10201", "13101"][number % 3], .kind: "cooperativa"]))
+                try await trial.add(
+                    "\(name) \(number + 11)",
+                    [
+                        .commune: ["10404", "10201", "13101"][number % 3], .kind: "cooperativa",
+                        .founded: "20\(number % 9 + 10)-0\(number % 7 + 1)-\(number % 17 + 10)",
+                    ]))
         }
         return all
     }
@@ -114,7 +119,8 @@ struct LinkPairTests {
             let network = Network.test(database, settings: { $0.linkThreshold = threshold })
             let trial = MergeTrial(network: network)
             let all = try await Self.fill(trial)
-            let copy = try await trial.add("Cooperativa Lechera El Maitén Ltda. 11", [.commune: "10404", .kind: "cooperativa"])
+            let copy = try await trial.add(
+                "Cooperativa Lechera El Maitén Ltda. 11", [.commune: "10404", .kind: "cooperativa", .founded: "2010-01-10"])
             let report = try await LinkSearch(network).run(.init(), by: .system)
             let listed = try await ImportTests.listed(network)
             #expect(listed == all.count + 1 - report.merged)

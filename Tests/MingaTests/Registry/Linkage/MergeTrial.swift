@@ -20,7 +20,7 @@ struct MergeTrial: Sendable {
     }
 
     func add(_ name: String, _ facts: [OrganisationField: String] = [:]) async throws -> Organisation {
-        try await organisations.create(Facts(facts.merging([.name: name, .commune: "10404"]) { $1 }), by: Actors.steward)
+        try await organisations.create(Facts(facts.merging([.name: name, .commune: "10404"]) { given, _ in given }), by: Actors.steward)
     }
 
     /// What must come back: lists, numbers, sources, index, ties, roles, proposals, grants and who owns what. Versions and clocks go on.

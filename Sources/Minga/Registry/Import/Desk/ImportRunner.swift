@@ -22,6 +22,7 @@ public struct ImportRunner: Sendable {
 
     /// Everything that waits now, one thing after the other.
     func step() async throws {
+        try await Intakes(network).dropAbandoned()
         for id in try await Intakes(network).toDo() { try await Intakes(network).work(id) }
         try await ImportSchedules(network).step()
         for id in try await Imports(network).toUndo() { try await Imports(network).goOnUndoing(id) }

@@ -3,6 +3,8 @@ import Kit
 /// A file that somebody brought to the desk: kept whole until it is imported or discarded.
 public struct Intake: Sendable, Hashable {
     public enum State: String, Sendable, CaseIterable, Bindable {
+        /// Being taken into the store.
+        case arriving = "llegando"
         /// What it is and what its columns mean is being said.
         case open = "abierto"
         case rehearsing = "ensayandose"
@@ -13,6 +15,7 @@ public struct Intake: Sendable, Hashable {
 
         public var title: Words {
             switch self {
+            case .arriving: Words(es: "Llegando", en: "Arriving")
             case .open: Words(es: "Por describir", en: "To be described")
             case .rehearsing: Words(es: "Ensayándose", en: "In rehearsal")
             case .rehearsed: Words(es: "Ensayado, por importar", en: "Rehearsed, to be imported")
@@ -23,10 +26,12 @@ public struct Intake: Sendable, Hashable {
         }
 
         /// Work that goes on without anybody looking.
-        var isAtWork: Bool { self == .rehearsing || self == .importing }
+        var isAtWork: Bool { self == .arriving || self == .rehearsing || self == .importing }
     }
 
     public enum Verb: String, Sendable, CaseIterable {
+        /// All of it is here.
+        case keep = "guardar"
         /// Something of its description changed.
         case describe = "describir"
         case rehearse = "ensayar"
@@ -39,8 +44,9 @@ public struct Intake: Sendable, Hashable {
     }
 
     public static let lifecycle = Lifecycle<State, Verb>(
-        name: "intake", initial: .open,
+        name: "intake", initial: .arriving,
         steps: [
+            .init(.arriving, .keep, .open),
             .init(.open, .describe, .open), .init(.rehearsed, .describe, .open), .init(.open, .rehearse, .rehearsing),
             .init(.rehearsed, .rehearse, .rehearsing), .init(.rehearsing, .tell, .rehearsed), .init(.rehearsing, .fail, .open),
             .init(.rehearsed, .start, .importing), .init(.importing, .finish, .imported), .init(.importing, .fail, .open),

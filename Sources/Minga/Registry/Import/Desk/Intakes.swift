@@ -1,4 +1,3 @@
-import Foundation
 import Kit
 
 /// The façade of the import desk: files brought, described, rehearsed and imported.
@@ -8,59 +7,11 @@ public struct Intakes: Sendable {
 
     public init(_ network: Network) { self.network = network }
 
-    /// Bytes of the largest file that may be brought through a page; larger ones go in by `minga import`.
-    public static let largest = 64 << 20
     /// Bytes of a file that is worked on while the request waits; larger ones are left to the runner.
     static let small = 256 << 10
-    private static let piece = 192 << 10
 
     static let absent = Problem.notFound(
         Words(es: "No hay un archivo en el mesón con esa dirección.", en: "There is no file at the desk at that address."))
-
-    /// Keeps a file. The same file, brought again by the same person and not yet imported, is the one that is there.
-    public func bring(_ name: String, _ bytes: [UInt8], by actor: Actor) async throws -> Intake {
-        try actor.require(.importRecords)
-        let digest = Hex.encode(Secret.sha256(bytes))
-        let name = Upload.safeName(name)
-        let target = try Self.withCopy(of: bytes) { try Self.likelyTarget($0) }
-        let now = network.now()
-        let waiting = [Intake.State.open, .rehearsing, .rehearsed, .importing]
-        return try await database.write { transaction in
-            let there = try transaction.first(
-                """
-                SELECT \(Intake.columns) FROM intakes WHERE file_digest = \(digest) AND created_by = \(actor.eventName)
-                    AND state IN (\(list: waiting.map(\.rawValue))) ORDER BY created_at DESC LIMIT 1
-                """, Intake.read)
-            if let there { return there }
-            let id = Identifier.make(at: now)
-            try transaction.execute(
-                """
-                INSERT INTO intakes(id, file_name, file_digest, size, state, target, choices, created_by, created_at, updated_at, version, rows_done)
-                VALUES (\(id), \(name), \(digest), \(bytes.count), \(Intake.State.open), \(target),
-                    \(FileChoices().document.description), \(actor.eventName), \(now), \(now), 1, 0)
-                """)
-            let pieces = stride(from: 0, to: bytes.count, by: Self.piece).enumerated().map { place, start -> [Value] in
-                let part = Data(bytes[start..<min(start + Self.piece, bytes.count)])
-                return [.text(id), .integer(Int64(place)), .text(part.base64EncodedString())]
-            }
-            try transaction.insert(into: "intake_pieces", columns: ["intake_id", "place", "content"], rows: pieces)
-            let payload: JSON = ["file": .string(name), "sha256": .string(digest), "bytes": .number(bytes.count)]
-            try transaction.record(Event("intake.brought", of: "intake/\(id)", by: actor, payload: payload), at: now)
-            return try Self.require(id, transaction)
-        }
-    }
-
-    /// The target of the program's profile whose columns the file has, or else organisations. What cannot be read is refused here.
-    private static func likelyTarget(_ path: String) throws(Problem) -> String {
-        let file = try ImportFile(path: path)
-        let stream = try RowStream.open(file, surveying: true)
-        let columns = Set(stream.head.header.map(Fold.search))
-        for target in ImportTargets.all {
-            let fits = try target.profiles().contains { $0.columnNames.allSatisfy { columns.contains(Fold.search($0)) } }
-            if fits { return target.id }
-        }
-        return OrganisationTarget.name
-    }
 
     public func find(_ id: String, by actor: Actor) async throws -> Intake {
         try actor.require(.importRecords)
@@ -77,7 +28,7 @@ public struct Intakes: Sendable {
     /// Files that are neither imported nor discarded, the newest first.
     public func waiting(by actor: Actor) async throws -> [Intake] {
         try actor.require(.importRecords)
-        let gone = [Intake.State.imported, .discarded].map(\.rawValue)
+        let gone = [Intake.State.arriving, .imported, .discarded].map(\.rawValue)
         return try await database.read { transaction in
             try transaction.all(
                 "SELECT \(Intake.columns) FROM intakes WHERE state NOT IN (\(list: gone)) ORDER BY created_at DESC, id DESC LIMIT 100",
@@ -178,50 +129,9 @@ public struct Intakes: Sendable {
             return try Self.require(id, transaction)
         }
     }
-
-    // MARK: The file
-
-    /// The file under a path, for as long as the closure runs.
-    func withFile<T: Sendable>(_ intake: Intake, _ body: @Sendable (String) async throws -> T) async throws -> T {
-        let path = Self.temporaryPath()
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path) else {
-            throw Self.noRoom
-        }
-        var place = 0
-        while let part = try await piece(intake.id, place) {
-            try file.write(contentsOf: part)
-            place += 1
-        }
-        try file.close()
-        return try await body(path)
-    }
-
-    private func piece(_ id: String, _ place: Int) async throws -> Data? {
-        try await database.read { transaction in
-            try transaction.first("SELECT content FROM intake_pieces WHERE intake_id = \(id) AND place = \(place)") {
-                Data(base64Encoded: $0.text(0))
-            } ?? nil
-        }
-    }
-
-    private static func withCopy<T>(of bytes: [UInt8], _ body: (String) throws -> T) throws -> T {
-        let path = temporaryPath()
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        guard FileManager.default.createFile(atPath: path, contents: Data(bytes)) else { throw noRoom }
-        return try body(path)
-    }
-
-    private static func temporaryPath() -> String { NSTemporaryDirectory() + "/minga-" + Identifier.make() }
-
-    private static let noRoom = Problem(
-        .unavailable,
-        Words(
-            es: "El servidor no pudo guardar el archivo para leerlo. Avise a quien lo administra.",
-            en: "The server could not keep the file to read it. Tell whoever runs it."))
 }
 
 extension Intake.Verb {
     /// As events name it.
-    fileprivate var name: String { "\(self)" }
+    var name: String { "\(self)" }
 }

@@ -4,9 +4,15 @@ import Kit
 /// The façade of files that are looked for again. A difference is rehearsed and waits at the desk, unless it was said to apply alone.
 public struct ImportSchedules: Sendable {
     let network: Network
-    var fetch = WebFetch()
+    private var fetch: WebFetch
 
-    public init(_ network: Network) { self.network = network }
+    public init(_ network: Network) { self.init(network, WebFetch()) }
+
+    init(_ network: Network, _ fetch: WebFetch) {
+        self.network = network
+        self.fetch = fetch
+        self.fetch.largest = network.settings.uploadLimit
+    }
 
     static let absent = Problem.notFound(Words(es: "No hay una repetición con esa clave.", en: "There is no schedule with that key."))
 
@@ -105,15 +111,29 @@ public struct ImportSchedules: Sendable {
     }
 
     private func bring(_ schedule: ImportSchedule) async throws {
-        let (name, bytes) = try await content(schedule.origin)
-        let digest = Hex.encode(Secret.sha256(bytes))
+        switch schedule.origin {
+        case .web(let address):
+            let last = address.text.split(separator: "?").first?.split(separator: "/").last.map(String.init) ?? "archivo"
+            let file = try ScratchFile(in: network.settings.scratchFolder)
+            try await file.withPath { path in
+                try await fetch.get(address, into: path)
+                try await bring(schedule, last, path)
+            }
+        case .folder(let folder):
+            let (name, path) = try FolderOrigin.newest(folder, limit: network.settings.uploadLimit)
+            try await bring(schedule, name, path)
+        }
+    }
+
+    private func bring(_ schedule: ImportSchedule, _ name: String, _ path: String) async throws {
+        let digest = try ImportFile(path: path).digest
         if digest == schedule.lastDigest {
             let same = Words(es: "El archivo es el mismo que la última vez.", en: "The file is the same as last time.")
             return try await note(schedule, same, digest: digest, intake: nil)
         }
         guard let reading = try await Imports(network).batch(schedule.batchID).reading else { throw Self.unread }
         let intakes = Intakes(network)
-        var intake = try await intakes.bring(name, bytes, by: schedule.actor)
+        var intake = try await intakes.bring(name, from: path, by: schedule.actor)
         if intake.state == .open {
             let profile = try reading.importProfile()
             var choices = FileChoices((try? JSON(parsing: Array(reading.choices.utf8))) ?? .null)
@@ -146,15 +166,6 @@ public struct ImportSchedules: Sendable {
             : Words(es: "Espera que alguien lo importe: \(what.es).", en: "It waits for somebody to import it: \(what.en).")
     }
 
-    private func content(_ origin: ImportSchedule.Origin) async throws -> (name: String, bytes: [UInt8]) {
-        switch origin {
-        case .web(let address):
-            let last = address.text.split(separator: "?").first?.split(separator: "/").last.map(String.init) ?? "archivo"
-            return (last, try await fetch.get(address))
-        case .folder(let path): return try FolderOrigin.newest(path)
-        }
-    }
-
     private func note(_ schedule: ImportSchedule, _ said: Words, digest: String?, intake: String?) async throws {
         try await network.database.write { transaction in
             try transaction.execute(
@@ -168,22 +179,24 @@ public struct ImportSchedules: Sendable {
 
 /// A folder where an agency, or a script of the operator, leaves files.
 enum FolderOrigin {
-    /// The file that changed last.
-    static func newest(_ path: String) throws(Problem) -> (name: String, bytes: [UInt8]) {
+    /// The file that changed last; one of more than `limit` bytes is refused.
+    static func newest(_ path: String, limit: Int) throws(Problem) -> (name: String, path: String) {
         let files = FileManager.default
-        var newest: (path: String, name: String, at: Date)?
+        var newest: (path: String, name: String, at: Date, size: Int)?
         for name in (try? files.contentsOfDirectory(atPath: path)) ?? [] where !name.hasPrefix(".") {
             let full = path + "/" + name
             guard let about = try? files.attributesOfItem(atPath: full), about[.type] as? FileAttributeType == .typeRegular,
                 let at = about[.modificationDate] as? Date
             else { continue }
-            if newest.map({ ($0.at, $0.name) < (at, name) }) ?? true { newest = (full, name, at) }
+            if newest.map({ ($0.at, $0.name) < (at, name) }) ?? true {
+                newest = (full, name, at, (about[.size] as? NSNumber)?.intValue ?? 0)
+            }
         }
-        guard let newest, let data = files.contents(atPath: newest.path) else {
+        guard let newest, files.isReadableFile(atPath: newest.path) else {
             throw Problem.notFound(
                 Words(es: "No hay archivos que se puedan leer en \(path).", en: "There are no files that can be read in \(path)."))
         }
-        guard data.count <= Intakes.largest else { throw Problem.bodyTooLarge(Intakes.largest) }
-        return (newest.name, Array(data))
+        guard newest.size <= limit else { throw Problem.bodyTooLarge(limit) }
+        return (newest.name, newest.path)
     }
 }

@@ -33,3 +33,14 @@ enum InternetAddress {
         return !(bytes[0] == 0x3F && bytes[1] == 0xFF && bytes[2] < 0x10)
     }
 }
+
+/// Which addresses may be connected to. It is part of the program: no setting, flag or form makes another one.
+struct AddressPolicy: Sendable {
+    /// 1 when the 4 or 16 bytes of an address, in the order of the network, may be asked.
+    let allows: @convention(c) (UnsafePointer<UInt8>?, Int32) -> Int32
+
+    static let publicOnly = AddressPolicy { bytes, length in
+        guard let bytes else { return 0 }
+        return InternetAddress.isPublic(Array(UnsafeBufferPointer(start: bytes, count: Int(length)))) ? 1 : 0
+    }
+}

@@ -40,6 +40,7 @@ struct LinkPairPage {
             crumbs: Breadcrumbs(
                 [.init(ImportPages.title, RegistryPaths.batches()), .init(LinkDeskPage.title, LinkPaths.desk())],
                 here: Words(same: "\(opened.one.serial) · \(opened.other.serial)")),
+            head: "<script src=\"\(Asset.keyScript)\" defer></script>",
             content: """
                 \(PageHead(title, lead: pair.state == .open ? waiting : nil, tags: tags).html(language))\
                 \(problem.map { ErrorSummary($0, labels: labels).html(language) })\(outcome)\(sides)\
@@ -99,11 +100,6 @@ struct LinkPairPage {
 
     private func decision(_ values: FormValues) -> HTML {
         let title = Words(es: "Su decisión", en: "Your decision")
-        let keys = Words(
-            es: "Con el teclado: Alt+1 la misma, Alt+2 distintas, Alt+3 no sé, Alt+9 saltar este par (en Firefox, Alt+Mayús y la cifra).",
-            en:
-                "By keyboard: Alt+1 the same, Alt+2 different, Alt+3 don't know, Alt+9 skip this pair (in Firefox, Alt+Shift and the digit)."
-        )
         let skip = LinkPaths.next().query([("tras", pair.id)])
         let hidden: [(name: String, value: String)] = [
             (FormFrame.tokenName, visit.formToken), (Idempotency.field, values.typed.raw(Idempotency.field) ?? visit.freshKey),
@@ -115,16 +111,28 @@ struct LinkPairPage {
             (.leave, Words(es: "No sé", en: "I don't know"), "3", "second"),
         ].filter { pair.state == .open || $0.0 != .leave }
         return """
-            <section><h2>\(language(title))</h2><p class="soft">\(language(keys))</p><form method="post" action="\(LinkPaths.pair(pair.id))" novalidate>\
+            <section><h2>\(language(title))</h2><form method="post" action="\(LinkPaths.pair(pair.id))" novalidate>\
             \(each: hidden, { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })\
             \(Self.form.html(values, language))<div class="actions">\(each: choices, { button($0.verb, $0.words, $0.key, $0.weight) })\
-            <a class="button second" href="\(skip)" accesskey="9">\(language(Words(es: "Saltar", en: "Skip")))</a></div></form></section>
+            <a class="button second" href="\(skip)" data-key="4">\(language(Words(es: "Saltar", en: "Skip")))</a></div></form>\(keys)</section>
+            """
+    }
+
+    /// What single keys do, where scripts run, and the way to turn them off.
+    private var keys: HTML {
+        let words: [(key: String, does: Words)] =
+            [("1", Words(es: "la misma", en: "the same")), ("2", Words(es: "distintas", en: "different"))]
+            + (pair.state == .open ? [("3", Words(es: "no sé", en: "don't know"))] : []) + [("4", Words(es: "saltar", en: "skip"))]
+        let use = Words(es: "Decidir con una tecla:", en: "Decide by one key:")
+        return """
+            <p data-keys hidden><label class="choice"><input type="checkbox"><span>\(language(use)) \
+            \(each: words, { "<kbd>\($0.key)</kbd> \(language($0.does)) " })</span></label></p>
             """
     }
 
     private func button(_ verb: LinkPair.Verb, _ words: Words, _ key: String, _ weight: HTML) -> HTML {
         """
-        <button class="\(weight)" type="submit" name="verb" value="\(verb.rawValue)" accesskey="\(key)"><span>\(language(words))</span></button>
+        <button class="\(weight)" type="submit" name="verb" value="\(verb.rawValue)" data-key="\(key)"><span>\(language(words))</span></button>
         """
     }
 

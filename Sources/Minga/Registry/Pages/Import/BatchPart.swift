@@ -4,12 +4,15 @@ import Kit
 struct BatchPart {
     let visit: Visit
     let batch: Batch
+    /// How the look for records that were there already stands.
+    let links: LinkRuns.Standing?
 
     private var language: Language { visit.language }
 
     var html: HTML {
         let report: HTML? = batch.report.map { ReportPart(visit: visit, report: $0).html }
-        return "\(report)\(state)\(ways)\(undo)"
+        let part = batch.state == .finished ? LinkRunPart(standing: links, language: language).html : nil
+        return "\(report)\(state)\(part)\(ways)\(undo)"
     }
 
     private var state: HTML? {

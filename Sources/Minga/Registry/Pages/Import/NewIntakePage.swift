@@ -14,11 +14,14 @@ struct NewIntakePage {
             es: "Traiga la planilla tal como la recibió. Nada entra al registro hasta que usted lo diga, y después se puede deshacer.",
             en: "Bring the spreadsheet just as you got it. Nothing goes into the registry until you say so, and it can be undone.")
         let label = Words(es: "Archivo", en: "File")
-        let field = FileField(
+        let limit = visit.network.settings.uploadLimit
+        let most = limit >> 20
+        var field = FileField(
             Self.field, label, in: values,
             hint: Words(
-                es: "Excel (nuevo o antiguo), LibreOffice, CSV, HTML guardado como .xls o JSON; hasta 64 MiB.",
-                en: "Excel (new or old), LibreOffice, CSV, HTML saved as .xls, or JSON; up to 64 MiB."))
+                es: "Excel (nuevo o antiguo), LibreOffice, CSV, HTML guardado como .xls o JSON; hasta \(most) MiB.",
+                en: "Excel (new or old), LibreOffice, CSV, HTML saved as .xls, or JSON; up to \(most) MiB."))
+        field.most = limit
         let summary: HTML? = problem.map { ErrorSummary($0, labels: [Self.field: label]).html(language) }
         var frame = FormFrame(
             RegistryPaths.newIntake(), token: visit.formToken, fields: field.html(language),
@@ -27,6 +30,7 @@ struct NewIntakePage {
         frame.takesFiles = true
         return Page(
             Self.title, crumbs: Breadcrumbs([.init(ImportPages.title, RegistryPaths.batches())], here: Self.title),
+            head: "<script src=\"\(Asset.uploadScript)\" defer></script>",
             content: "\(PageHead(Self.title, lead: lead).html(language))\(summary)\(frame.html(language))\(Self.list(waiting, language))")
     }
 

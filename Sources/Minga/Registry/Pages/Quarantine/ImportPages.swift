@@ -77,7 +77,7 @@ struct ImportPages {
 
     // MARK: One import
 
-    func one(_ batch: Batch, _ found: Quarantine.Page, _ asked: HeldListing) -> Page {
+    func one(_ batch: Batch, _ found: Quarantine.Page, _ asked: HeldListing, links: LinkRuns.Standing?) -> Page {
         let title = Words(es: "Importación de \(batch.fileName)", en: "Import of \(batch.fileName)")
         let tabs = HeldEntry.State.allCases.map { state in
             let count = Numbers.whole(found.states[state] ?? 0, language)
@@ -90,7 +90,7 @@ struct ImportPages {
             title, crumbs: Breadcrumbs([.init(Self.title, RegistryPaths.batches())], here: Words(same: batch.fileName)),
             content: """
                 \(PageHead(title, lead: summary(batch), tags: [Tag(batch.state.title, tone(batch.state))]).html(language))\
-                \(BatchPart(visit: visit, batch: batch).html)\
+                \(BatchPart(visit: visit, batch: batch, links: links).html)\
                 \(Tabs(Words(es: "Estado", en: "State"), tabs).html(language))\
                 <div class="side">\(FacetPanel(asked.list, facets).html(language))<div>\(ActiveFilters(asked.list, facets).html(language))\
                 \(found.total == 0 ? none(asked) : results(batch, found, asked))</div></div>
