@@ -58,15 +58,11 @@ static size_t take(char *bytes, size_t one, size_t count, void *context) {
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static void begin(void) { curl_global_init(CURL_GLOBAL_DEFAULT); }
 
-int minga_fetch(
-    const char *url, int file, long long largest, long seconds, minga_fetch_allows allows, long *status, char *said, size_t size) {
+/// What every request has in common: http and https only, no proxy, connections opened by the address that was checked.
+static CURL *prepared(const char *url, long seconds, struct state *state, char *error) {
     pthread_once(&once, begin);
-    struct state state = {file, largest, allows, 0, 0, 0};
-    char error[CURL_ERROR_SIZE] = "";
-    *status = 0;
-    if (size > 0) said[0] = 0;
     CURL *curl = curl_easy_init();
-    if (!curl) return MINGA_FETCH_FAILED;
+    if (!curl) return NULL;
     curl_easy_setopt(curl, CURLOPT_URL, url);
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
@@ -78,14 +74,29 @@ int minga_fetch(
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl, CURLOPT_TIMEOUT, seconds);
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, seconds < 20 ? seconds : 20L);
-    curl_easy_setopt(curl, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)largest);
-    curl_easy_setopt(curl, CURLOPT_FAILONERROR, 1L);
     curl_easy_setopt(curl, CURLOPT_USERAGENT, "Minga");
     curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
-    curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, &state);
+    curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, state);
+    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, error);
+    return curl;
+}
+
+static int is_refused(CURLcode code, const struct state *state) {
+    return code == CURLE_UNSUPPORTED_PROTOCOL || (state->refused && code == CURLE_COULDNT_CONNECT);
+}
+
+int minga_fetch(
+    const char *url, int file, long long largest, long seconds, minga_fetch_allows allows, long *status, char *said, size_t size) {
+    struct state state = {file, largest, allows, 0, 0, 0};
+    char error[CURL_ERROR_SIZE] = "";
+    *status = 0;
+    if (size > 0) said[0] = 0;
+    CURL *curl = prepared(url, seconds, &state, error);
+    if (!curl) return MINGA_FETCH_FAILED;
+    curl_easy_setopt(curl, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)largest);
+    curl_easy_setopt(curl, CURLOPT_FAILONERROR, 1L);
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take);
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, &state);
-    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, error);
     CURLcode code = curl_easy_perform(curl);
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, status);
     curl_easy_cleanup(curl);
@@ -93,6 +104,27 @@ int minga_fetch(
     if (size > 0) snprintf(said, size, "%s", error[0] ? error : curl_easy_strerror(code));
     if (state.too_large || code == CURLE_FILESIZE_EXCEEDED) return MINGA_FETCH_TOO_LARGE;
     if (state.unwritten) return MINGA_FETCH_UNWRITTEN;
-    if (code == CURLE_UNSUPPORTED_PROTOCOL || (state.refused && code == CURLE_COULDNT_CONNECT)) return MINGA_FETCH_REFUSED;
-    return MINGA_FETCH_FAILED;
+    return is_refused(code, &state) ? MINGA_FETCH_REFUSED : MINGA_FETCH_FAILED;
+}
+
+/// The first bytes of a document are enough to know that there is one.
+static size_t stop(char *bytes, size_t one, size_t count, void *context) {
+    (void)bytes, (void)one, (void)count, (void)context;
+    return 0;
+}
+
+int minga_ask(const char *url, int only_head, long seconds, minga_fetch_allows allows, long *status) {
+    struct state state = {-1, 0, allows, 0, 0, 0};
+    char error[CURL_ERROR_SIZE] = "";
+    *status = 0;
+    CURL *curl = prepared(url, seconds, &state, error);
+    if (!curl) return MINGA_FETCH_FAILED;
+    if (only_head) curl_easy_setopt(curl, CURLOPT_NOBODY, 1L);
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, stop);
+    CURLcode code = curl_easy_perform(curl);
+    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, status);
+    curl_easy_cleanup(curl);
+    if (code == CURLE_OK || (code == CURLE_WRITE_ERROR && *status > 0)) return MINGA_FETCH_DONE;
+    if (is_refused(code, &state)) return MINGA_FETCH_REFUSED;
+    return code == CURLE_PEER_FAILED_VERIFICATION ? MINGA_FETCH_UNTRUSTED : MINGA_FETCH_FAILED;
 }

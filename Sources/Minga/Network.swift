@@ -47,6 +47,9 @@ public struct Settings: Sendable {
     /// Limits of attempts and requests hold; benchmarks turn them off.
     public var isThrottled = true
 
+    /// Addresses that the catalogue gives are asked from time to time whether they still answer.
+    public var watchesAddresses = true
+
     /// Bytes of the largest file that a page takes; larger ones go in by the command line.
     public var uploadLimit = 512 << 20
 

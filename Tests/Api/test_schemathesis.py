@@ -14,7 +14,7 @@ SEED = os.environ.get("MINGA_SCHEMATHESIS_SEED", "20241104")
 def schemathesis(network, workspace, *options: str) -> subprocess.CompletedProcess:
     program = Path(sysconfig.get_paths()["scripts"]) / "schemathesis"
     command = [program, "--no-color", "--config-file", CONFIGURATION, "run", f"{network.url}/api/v1/openapi.json", "--max-examples", "60",
-               "--continue-on-failure", "--max-time", str(SECONDS // 2), "--request-timeout", "10", "--generation-database", "none", "--seed", SEED,
+               "--continue-on-failure", "--max-time", str(SECONDS // 2), "--request-timeout", "30", "--generation-database", "none", "--seed", SEED,
                "--suppress-health-check", "all", "--warnings", "off", *options]
     environment = os.environ | {"SCHEMATHESIS_HOOKS": str(CONFIGURATION.with_name("hooks.py"))}
     return subprocess.run(command, cwd=workspace, env=environment, capture_output=True, text=True, timeout=SECONDS * 3 + 120, check=False)

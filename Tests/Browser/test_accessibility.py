@@ -1,6 +1,7 @@
 """Every kind of page passes axe (WCAG 2.2 A and AA) on a telephone and a desktop, and fits the telephone's width."""
 
 import pytest
+from harness import faces
 from harness.desk import addresses
 
 PUBLIC = ["/", "/organizaciones", "/organizaciones?q=apicultores", "/organizaciones?q=zzzzzz", "/territorio", "/territorio/regiones/10",
@@ -23,9 +24,13 @@ def test_a_public_page_is_accessible(someone, screen, path, language):
 
 
 def assert_accessible(person, path: str) -> None:
-    faults = person.accessibility_faults()
-    assert not faults, "\n".join([path, *faults])
-    assert person.overflows() <= 0, f"{path} is {person.overflows()} pixels too wide"
+    found = faults(person, path)
+    assert not found, "\n".join(found)
+
+
+def faults(person, path: str) -> list[str]:
+    wide = [f"{path} is {person.overflows()} pixels too wide"] if person.overflows() > 0 else []
+    return [f"{path}: {fault}" for fault in person.accessibility_faults()] + wide
 
 
 @pytest.mark.parametrize("screen", ["telephone", "desktop"])
@@ -45,6 +50,38 @@ def test_every_page_of_the_desk_is_accessible(someone, steward_session, held_bat
         answer = person.open(language + path)
         assert answer.status == 200, f"{answer.status} {path}"
         assert_accessible(person, path)
+
+
+@pytest.mark.parametrize("screen, language", [("telephone", ""), ("desktop", "/en")])
+def test_the_faces_of_support_are_accessible_to_staff(someone, screen, language):
+    person = someone(screen)
+    person.enter("Custodia")
+    found = []
+    for path in faces.ADDRESSES:
+        answer = person.open(language + path)
+        assert answer.status == 200, f"{answer.status} {path}"
+        found += faults(person, path)
+    assert not found, "\n".join(found)
+
+
+@pytest.fixture(scope="module")
+def sent_forms(steward_session):
+    return faces.answers(steward_session.again())
+
+
+@pytest.mark.parametrize("screen", ["telephone", "desktop"])
+def test_what_comes_of_sending_a_form_is_accessible(someone, sent_forms, screen):
+    """The answers are shown as they came, with the styles and scripts of the site."""
+    person, found = someone(screen), []
+    for name, answer in sent_forms.items():
+        def show(route, _request, text=answer.text):
+            route.fulfill(body=text, content_type="text/html; charset=utf-8")
+
+        person.page.route("**/respuesta", show)
+        person.open("/respuesta")
+        found += faults(person, name)
+        person.page.unroute("**/respuesta")
+    assert not found, "\n".join(found)
 
 
 def steward_pages(person) -> list[str]:

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from harness.crawl import walk
+from harness import faces
 from harness.desk import addresses
 from harness.html import validate
 from harness.visitor import Visitor
@@ -89,6 +90,21 @@ def test_every_page_of_the_desk_is_valid_html_in_both_languages(steward_session,
             pages[address] = page.text
     assert len(pages) > 40
     faults = validate(pages, workspace / "vnu-desk")
+    assert not faults, "\n".join(faults[:20])
+
+
+def test_the_faces_of_support_are_valid_html_as_staff_meets_them(steward_session, workspace):
+    """Rules on trial, crossings, results, papers and plans of work, and what comes of sending their forms."""
+    steward = steward_session.again()
+    pages = {}
+    for path in faces.ADDRESSES:
+        for address in (path, "/en" + path):
+            page = steward.get(address)
+            assert page.status == 200, f"{page.status} {address}"
+            pages[address] = page.text
+    pages |= {name: answer.text for name, answer in faces.answers(steward).items()}
+    assert all(text.count("<h1") == 1 for text in pages.values())
+    faults = validate(pages, workspace / "vnu-faces")
     assert not faults, "\n".join(faults[:20])
 
 

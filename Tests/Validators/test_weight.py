@@ -9,7 +9,7 @@ FIRST_PAINT = 14 * 1024  # HTML and the style sheets that block painting
 WHOLE_PAGE = 30 * 1024  # with scripts, images and icons
 MOST_REQUESTS = 4
 PATHS = ("/", "/organizaciones", "/organizaciones?q=cooperativa", "/territorio", "/territorio/regiones/10", "/instrumentos",
-         "/instrumentos/indap-pae", "/instrumentos/cnr-ley-18450", "/matriz", "/ruta", "/ruta?org.kind=cooperativa",
+         "/instrumentos/indap-pae", "/instrumentos/cnr-ley-18450", "/valores", "/matriz", "/ruta", "/ruta?org.kind=cooperativa",
          "/ruta?org.kind=grupo_por_constituir&org.members=7&org.region=10&project.region=10&org.sector=apicola&agent.sii_first_cat=si",
          "/ruta/papel", "/ruta/papel/agronegocio", "/agencias", "/ingresar", "/api", "/api?capitulo=organisations", "/api?capitulo=ties", "/api?capitulo=quarantine")
 

@@ -40,6 +40,7 @@ public struct Configuration: Sendable {
         settings.isSecure = settings.publicAddress?.hasPrefix("https://") ?? false
         settings.trustedProxies = try source.value(.trustedProxies, Self.addresses) ?? []
         settings.isThrottled = try source.value(.limits) { ["on": true, "off": false][$0] } ?? true
+        settings.watchesAddresses = try source.value(.addressWatch) { ["on": true, "off": false][$0] } ?? true
         settings.boundaryCodeProperty = try source.value(.boundaryCode) { $0.count <= 60 ? $0 : nil }
         if let threshold = try source.value(.linkThreshold, Self.threshold) { settings.linkThreshold = threshold }
         if let mebibytes = try source.value(.uploadLimit, { Int($0).flatMap { (1...8192).contains($0) ? $0 : nil } }) {

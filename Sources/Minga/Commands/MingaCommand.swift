@@ -42,7 +42,7 @@ struct MingaCommand: AsyncParsableCommand {
     /// Commands that features bring; each lives in its feature's folder.
     static let features: [any ParsableCommand.Type] = [
         TerritoryCommand.self, RegistryCommand.self, ImportCommand.self, CatalogueCommand.self, SheetCommand.self, BenchCommand.self,
-        MatchCommand.self, RulesCommand.self, ObservationsCommand.self,
+        MatchCommand.self, RulesCommand.self, ObservationsCommand.self, ValuesCommand.self,
     ]
 }
 

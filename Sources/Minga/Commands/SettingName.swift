@@ -9,6 +9,7 @@ enum SettingName: String, CaseIterable {
     case logLevel = "log-level"
     case boundaryCode = "boundary-code"
     case linkThreshold = "link-threshold"
+    case addressWatch = "address-watch"
     case uploadLimit = "upload-limit"
 
     var environment: String { "MINGA_" + rawValue.uppercased().replacing("-", with: "_") }
@@ -27,7 +28,7 @@ enum SettingName: String, CaseIterable {
             Words(
                 es: "escriba direcciones IP o redes (10.0.0.0/8) separadas por comas",
                 en: "write IP addresses or networks (10.0.0.0/8) separated by commas")
-        case .limits: Words(es: "escriba on u off", en: "write on or off")
+        case .limits, .addressWatch: Words(es: "escriba on u off", en: "write on or off")
         case .logFormat: Words(es: "escriba text o json", en: "write text or json")
         case .boundaryCode:
             Words(

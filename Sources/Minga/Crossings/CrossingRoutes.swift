@@ -23,7 +23,7 @@ enum CrossingRoutes {
         let crossings = Crossings(visit.network)
         let part: CrossingPage.Part =
             switch view {
-            case .pairs: .pairs(try crossings.pairs())
+            case .pairs: .pairs(try await crossings.pairs())
             case .cells: .cells(try await crossings.cells())
             case .groups: .groups(try await crossings.groups())
             case .calendar: .calendar(try await crossings.windows())

@@ -13,14 +13,14 @@ public struct Crossings: Feature {
     public static func endpoints() -> [Endpoint] { CrossingEndpoints.all }
 
     /// Pairs of instruments whose rules coincide, nest or overlap; those that reach nobody in common come last.
-    func pairs() throws -> [RulePair] {
-        let shelf = try RuleShelf.open()
-        return PairShelf.shared.pairs(shelf.standing(on: network.now().day()), shelf.supports)
+    func pairs() async throws -> [RulePair] {
+        let shelf = try await RuleShelf.open(in: network)
+        return await PairShelf.shared.pairs(shelf.standing(on: network.now().day()), shelf.supports)
     }
 
     /// Cells of the matrix with money, those without anybody who could ask for it first.
     func cells() async throws -> [FundedCell] {
-        let shelf = try RuleShelf.open()
+        let shelf = try await RuleShelf.open(in: network)
         let instruments = Instruments(network)
         let names = Dictionary(shelf.supports.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         return FundedCell.all(
@@ -28,7 +28,7 @@ public struct Crossings: Feature {
     }
 
     /// Kinds of organisation by region, those for whom no instrument is open first.
-    func groups() async throws -> [ServedGroup] { ServedGroup.all(try await demand(RuleShelf.open())) }
+    func groups() async throws -> [ServedGroup] { ServedGroup.all(try await demand(RuleShelf.open(in: network))) }
 
     private func demand(_ shelf: RuleShelf) async throws -> Demand {
         Demand(shelf.standing(on: network.now().day()), try await Roll.load(network, shelf.book.facts), shelf.supports)

@@ -4,7 +4,7 @@ import Kit
 struct CatalogueCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "catalogue", abstract: said("Catálogo de instrumentos de apoyo.", "Catalogue of support instruments."),
-        subcommands: [CatalogueLoadCommand.self, CatalogueExportCommand.self])
+        subcommands: [CatalogueLoadCommand.self, CatalogueExportCommand.self, CatalogueLinksCommand.self])
 }
 
 struct CatalogueLoadCommand: Command {

@@ -7,9 +7,6 @@ enum InstrumentRoutes {
         Route(.get, InstrumentPaths.instrument, .anyone, record).shared,
         Route(.get, InstrumentPaths.agency, .anyone, agency).shared,
         Route(.get, InstrumentPaths.matrix, .anyone, matrix).shared,
-        Route(.get, HSDSCatalogue.address, .anyone) { visit in
-            .json(Array(try await HSDSCatalogue.load(visit.network).document.description.utf8))
-        }.shared,
     ]
 
     private static func list(_ visit: Visit) async throws -> Answer {
@@ -30,7 +27,7 @@ enum InstrumentRoutes {
         return visit.page(
             InstrumentTasksPage(
                 visit: visit, tasks: found.tasks, total: found.total, page: page, agency: agency, agencies: agencies,
-                failing: try await LinkWatch(visit.network).checks().filter { $0.outcome != .working }
+                failing: try await LinkWatch(visit.network).checks().filter { $0.outcome.fails }
             )
             .content)
     }
@@ -59,7 +56,11 @@ enum InstrumentRoutes {
             history: try await Events(network).of(instrument.subject, limit: 20),
             sheet: ClaimSheet(
                 language: visit.language, words: words, knowledge: try await instruments.knowledge(of: instrument.subject),
-                sources: try await sources(network), today: network.now().day()))
+                sources: try await sources(network), today: network.now().day(), broken: try await LinkWatch(network).broken(),
+                values: try await UnitValues(network).table(for: network.now().day())),
+            deflator: try await UnitValues(network).deflator(),
+            published: try await Features.parts(
+                of: RecordSubject(.instrument, id: instrument.id, agency: instrument.agency), for: visit))
         return visit.page(page.content)
     }
 
@@ -75,7 +76,8 @@ enum InstrumentRoutes {
             missing: try await instruments.missing(of: subject),
             sheet: ClaimSheet(
                 language: visit.language, words: CatalogueWords(language: visit.language, names: try await names(network)),
-                knowledge: try await instruments.knowledge(of: subject), sources: try await sources(network), today: network.now().day()),
+                knowledge: try await instruments.knowledge(of: subject), sources: try await sources(network), today: network.now().day(),
+                broken: try await LinkWatch(network).broken()),
             punctuality: try await ConfirmationRequests(network).punctuality()[agency.id])
         return visit.page(page.content)
     }

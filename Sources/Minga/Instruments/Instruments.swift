@@ -10,9 +10,16 @@ public struct Instruments: Feature {
 
     public init(_ network: Network) { self.network = network }
 
-    public static func routes() -> [Route] { InstrumentRoutes.all + InstrumentEditRoutes.all + PartRoutes.all + UpkeepRoutes.all }
-    public static func endpoints() -> [Endpoint] { InstrumentEndpoints.all }
+    public static func routes() -> [Route] {
+        InstrumentRoutes.all + InstrumentEditRoutes.all + PartRoutes.all + UpkeepRoutes.all + ValueRoutes.all + HSDSRoutes.all
+    }
+    public static func endpoints() -> [Endpoint] { InstrumentEndpoints.all + MatrixEndpoints.all + ValueEndpoints.all }
     public static func desk() -> [DeskEntry] { InstrumentDesk.all }
+
+    /// A demonstration asks nobody.
+    public static func work(in network: Network) async {
+        if network.settings.watchesAddresses, !network.settings.isDemonstration { await LinkRunner(network).run() }
+    }
 
     public static func loadDemonstration(into network: Network) async throws { _ = try await CatalogueLoad(network).run(by: .system) }
 

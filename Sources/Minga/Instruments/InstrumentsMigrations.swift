@@ -1,7 +1,7 @@
 import Kit
 
 extension Instruments {
-    public static var migrations: [Migration] { catalogue + UpkeepMigrations.all }
+    public static var migrations: [Migration] { catalogue + UpkeepMigrations.all + ValueMigrations.all }
 
     private static let catalogue = [
         Migration(

@@ -15,17 +15,17 @@ public enum JourneyFeature: Feature {
         ]
     }
 
-    public static func endpoints() -> [Endpoint] { MatchEndpoints.all }
+    public static func endpoints() -> [Endpoint] { MatchEndpoints.all + WorkPlanEndpoints.all }
 
     private static func papers(_ visit: Visit) async throws -> Answer {
-        let shelf = try RuleShelf.open()
+        let shelf = try await RuleShelf.open(in: visit.network)
         let supports = try await shelf.supports(in: visit.network)
         let keys = Purpose.allCases.map { PaperKey($0, shelf, supports: supports, on: visit.network.now().day()) }
         return visit.page(PaperPages(visit: visit, facts: shelf.book.facts).list(keys.filter { !$0.supports.isEmpty }))
     }
 
     private static func paper(_ visit: Visit) async throws -> Answer {
-        let shelf = try RuleShelf.open()
+        let shelf = try await RuleShelf.open(in: visit.network)
         guard let purpose = Purpose(rawValue: visit.parameter("purpose")) else {
             throw Problem.notFound(Words(es: "No hay una hoja para ese propósito.", en: "There is no sheet for that purpose."))
         }
@@ -35,7 +35,7 @@ public enum JourneyFeature: Feature {
     }
 
     private static func page(_ visit: Visit) async throws -> Answer {
-        let shelf = try RuleShelf.open()
+        let shelf = try await RuleShelf.open(in: visit.network)
         let answers = JourneyAnswers(visit.query, shelf.book.facts, visit.language)
         let record = try await KnownRecord.find(answers.organisation, visit.network, shelf.book.facts, visit.language)
         let supports = try await shelf.supports(in: visit.network)

@@ -5,7 +5,7 @@ import Synchronization
 /// The rules, facts, rates and instruments that come with the program, read once.
 public struct RuleShelf: Sendable {
     public let book: RuleBook
-    public let rates: Rates
+    public private(set) var rates: Rates
     /// As the files say them; a network asks `supports(in:)`.
     public let supports: [Support]
     /// Where the rules stood on the day last asked about.
@@ -20,6 +20,18 @@ public struct RuleShelf: Sendable {
             throw Problem(
                 .unavailable, Words(es: "Las reglas del catálogo no se pueden leer.", en: "The rules of the catalogue cannot be read."))
         }
+    }
+
+    /// The bundled rules with the values of the UF and the UTM that a network knows around a day; nil is today.
+    public static func open(in network: Network, on day: CivilDate? = nil) async throws -> RuleShelf {
+        try open().with(try await UnitValues(network).table(for: day ?? network.now().day()).rates)
+    }
+
+    /// The same rules with other values of units.
+    func with(_ rates: Rates) -> RuleShelf {
+        var other = self
+        other.rates = rates
+        return other
     }
 
     /// - Parameter files: of `data/catalogue`, by their path below it.
@@ -38,7 +50,7 @@ public struct RuleShelf: Sendable {
     /// The rules as they stand on a day.
     public func standing(on day: CivilDate) -> Standing {
         kept.value.withLock { value in
-            if let value, value.day == day { return value }
+            if let value, value.day == day, value.edition.rates == rates { return value }
             let fresh = Standing(self, on: day)
             value = fresh
             return fresh
@@ -84,10 +96,7 @@ public struct Standing: Sendable {
         }
         for (rule, unit) in edition.unusable {
             guard let instrument = rule.instrument, !spoken.contains(instrument) else { continue }
-            let name = unit.rawValue.uppercased()
-            reasons[instrument] = Words(
-                es: "Falta el valor de la \(name) de estos días para leer sus bases.",
-                en: "The value of the \(name) of these days is missing to read its terms.")
+            reasons[instrument] = UnitValueWords.missing(unit, on: CivilDate(dayNumber: edition.day.number), edition.rates)
         }
         return reasons
     }

@@ -20,7 +20,8 @@ enum ObservationRoutes {
         let page = ObservationSeriesPage(
             visit: visit, query: query, source: source, holdings: holdings, facets: try await observations.facets(query),
             years: try await observations.series(.month, query), regions: try await observations.series(.region, query),
-            instruments: try await observations.series(.instrument, query), agencies: try await names(visit.network))
+            instruments: try await observations.series(.instrument, query), agencies: try await names(visit.network),
+            deflator: try await UnitValues(visit.network).deflator())
         return visit.page(page.content)
     }
 

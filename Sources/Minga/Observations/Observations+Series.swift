@@ -39,6 +39,8 @@ public struct SeriesPoint: Sendable, Hashable {
     public let key: String?
     /// Key of the catalogue, of a point by instrument that it knows.
     public let instrument: String?
+    /// Last month up to which some of it was accumulated; 0 when all is of whole years.
+    public let untilMonth: Int
     public let sum: Observations.Sum
 }
 
@@ -60,7 +62,7 @@ extension Observations {
         try transaction.all(
             """
             SELECT source_id, \(axis.column), max(instrument), CAST(sum(row_count) AS BIGINT), CAST(sum(pesos) AS BIGINT),
-                CAST(sum(rest) AS BIGINT), CAST(sum(people) AS BIGINT)
+                CAST(sum(rest) AS BIGINT), CAST(sum(people) AS BIGINT), max(month)
             FROM observation_sums WHERE measure = \(measure) AND role = \(RowRole.adds) AND row_count <> 0 AND \(filter)
             GROUP BY source_id, \(axis.column) ORDER BY source_id, \(axis.column)
             """
@@ -68,7 +70,7 @@ extension Observations {
             let key = row.text(1)
             return SeriesPoint(
                 source: row.text(0), measure: measure, key: key.isEmpty || key == "0" ? nil : key,
-                instrument: axis == .instrument ? row.text(2).nonEmpty : nil,
+                instrument: axis == .instrument ? row.text(2).nonEmpty : nil, untilMonth: row.int(7),
                 sum: Sum(measure, rows: row.int(3), pesos: Int64(row.int(4)), rest: Int64(row.int(5)), count: row.int(6)))
         }
     }

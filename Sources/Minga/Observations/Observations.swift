@@ -14,13 +14,31 @@ public struct Observations: Feature {
     public static func routes() -> [Route] { ObservationRoutes.all + ProjectRecordRoutes.all }
     public static func endpoints() -> [Endpoint] { ObservationEndpoints.all + ProjectRecordEndpoints.all }
 
-    /// What an organisation was granted, on its page.
+    /// What an organisation was granted, and what an instrument gave, on their pages.
     public static func parts(of subject: RecordSubject, for visit: Visit) async throws -> [RecordPart] {
-        guard subject.kind == .organisation, let rut = subject.rut else { return [] }
+        switch subject.kind {
+        case .organisation: try await awards(of: subject, for: visit)
+        case .instrument: try await figures(of: subject, for: visit)
+        }
+    }
+
+    private static func awards(of subject: RecordSubject, for visit: Visit) async throws -> [RecordPart] {
+        guard let rut = subject.rut else { return [] }
         let awards = try await Observations(visit.network).awards(rut: rut)
         guard !awards.isEmpty else { return [] }
         let sources = try await ObservationRoutes.sources(visit.network)
         return [RecordPart(AwardsPart(language: visit.language, awards: awards, sources: sources).html)]
+    }
+
+    private static func figures(of subject: RecordSubject, for visit: Visit) async throws -> [RecordPart] {
+        let observations = Observations(visit.network)
+        let figures = try await observations.figures(ofInstrument: subject.id)
+        let others = if let agency = subject.agency { try await observations.sources(ofAgency: agency) } else { [String]() }
+        guard !figures.isEmpty || !others.isEmpty else { return [] }
+        let part = InstrumentFiguresPart(
+            language: visit.language, figures: figures, others: others, agency: subject.agency,
+            sources: try await ObservationRoutes.sources(visit.network), deflator: try await UnitValues(visit.network).deflator())
+        return part.html.map { [RecordPart($0)] } ?? []
     }
 
     /// Sums of one measure of one source.

@@ -47,5 +47,7 @@ extension Observations {
             CREATE INDEX project_records_superseded ON project_records(superseded_by) WHERE superseded_by IS NOT NULL;
             CREATE INDEX project_records_rut ON project_records(rut) WHERE rut IS NOT NULL;
             """),
+        Migration(
+            "0231-observation-instruments", "CREATE INDEX observation_sums_instrument ON observation_sums(instrument);"),
     ]
 }

@@ -45,7 +45,7 @@ struct EligibleOn: Sendable {
     /// Every rule of the instrument, those in force that day first; empty when nothing is asked yet.
     func answers(_ visit: Visit) async throws -> [Entry] {
         guard problem == nil, let instrument, let day else { return [] }
-        let shelf = try RuleShelf.open()
+        let shelf = try await RuleShelf.open(in: visit.network, on: day)
         let roll = try await Roll.load(visit.network, shelf.book.facts, isRecorded ? .recorded(day) : .observed(day))
         return RuleDesk(shelf: shelf, on: day).rules(of: instrument).map { rule in
             guard rule.holds(on: EpochDay(day.dayNumber)) else { return Entry(rule: rule, outcome: .notInForce) }

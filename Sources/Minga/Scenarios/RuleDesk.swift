@@ -54,11 +54,7 @@ struct RuleDesk: Sendable {
             shelf.book, on: EpochDay(day.dayNumber), rates: shelf.rates, everything: true, only: Set(rules.map(\.id)))
         let standing = rules.compactMap { edition[$0.id] }
         guard !standing.isEmpty else {
-            throw Problem(
-                .conflict,
-                Words(
-                    es: "Falta el valor de la UF o UTM de hoy para leer estas reglas.",
-                    en: "Today's UF or UTM is missing to read these rules."))
+            throw Problem(.conflict, UnitValueWords.missing(edition.unusable.first?.missing ?? .uf, on: day, shelf.rates))
         }
         let reading = profile.map(edition.reading)
         return standing.map { rule in

@@ -12,7 +12,7 @@ struct ScenarioDesk: Sendable {
     var day: CivilDate { rules.day }
 
     static func open(_ visit: Visit) async throws -> ScenarioDesk {
-        let shelf = try RuleShelf.open()
+        let shelf = try await RuleShelf.open(in: visit.network)
         let names = Dictionary(shelf.supports.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         return ScenarioDesk(shelf: shelf, rules: RuleDesk(shelf: shelf, on: visit.network.now().day()), names: names)
     }
@@ -28,7 +28,7 @@ struct ScenarioDesk: Sendable {
     /// The rule that a scenario says. Kept drafts hold values that read the same in both languages.
     func rule(of scenario: Scenario) throws(Problem) -> Rule {
         let base = try require(scenario.rule)
-        do { return try RuleDraft(scenario.draft, of: base, facts).rule(from: base, facts, on: day, .es) } catch
+        do { return try RuleDraft(scenario.draft, of: base, shelf.book).rule(from: base, shelf.book, on: day, .es) } catch
             where error.code == .invalid
         {
             throw Problem(

@@ -10,6 +10,11 @@ enum ScenarioRoutes {
         Route(.get, ScenarioPaths.date, .anyone, date).limited { $0.query["fecha"] == nil ? nil : Self.limit },
         Route(.get, ScenarioPaths.scenario, .holding(.keepScenarios), scenario),
         Route(.get, ScenarioPaths.edit, .holding(.keepScenarios), edit),
+        Route(.get, ScenarioPaths.file, .holding(.keepScenarios), file),
+        Route(.get, ScenarioPaths.bring, .anyone) { visit in
+            visit.page(RuleBringPage(visit: visit, desk: try await ScenarioDesk.open(visit)).page)
+        },
+        Route(.post, ScenarioPaths.bring, .anyone, bring).takingFiles(upTo: Route.formLimit).limited { _ in Self.limit },
         Route(.post, ScenarioPaths.discard, .holding(.keepScenarios), discard),
     ]
 
@@ -34,7 +39,7 @@ enum ScenarioRoutes {
         let scenario = try await Scenarios(visit.network).require(visit.parameter("id"), for: visit.actor)
         let base = try desk.require(scenario.rule)
         let editor = RuleEditor(
-            visit: visit, desk: desk, base: base, draft: try RuleDraft(scenario.draft, of: base, desk.facts), scenario: scenario)
+            visit: visit, desk: desk, base: base, draft: try RuleDraft(scenario.draft, of: base, desk.shelf.book), scenario: scenario)
         let changed = try desk.rule(of: scenario)
         return visit.page(RuleEditorPage(editor: editor, outcome: try await desk.impact(of: changed, instead: base, visit)).page)
     }
@@ -42,12 +47,14 @@ enum ScenarioRoutes {
     private static func send(_ visit: Visit) async throws -> Answer {
         let desk = try await ScenarioDesk.open(visit)
         let base = try desk.require(visit.parameter("rule"))
-        var submission = try RuleSubmission(visit, base, desk.facts)
-        submission.act()
+        var submission = try RuleSubmission(visit, base, desk.shelf.book)
         let scenario = try await submission.scenario(visit)
-        let editor = RuleEditor(visit: visit, desk: desk, base: base, draft: submission.draft, scenario: scenario)
+        var editor = RuleEditor(visit: visit, desk: desk, base: base, draft: submission.draft, scenario: scenario)
         do {
+            try submission.act()
+            editor.draft = submission.draft
             let changed = try submission.rule(visit, base, desk)
+            if submission.action == .download { return try RuleDocument(desk: desk).answer(changed, of: base) }
             if submission.action == .keep { return try await keep(visit, editor, submission, changed, desk) }
             let outcome = submission.isStep ? nil : try await desk.impact(of: changed, instead: base, visit)
             return visit.page(RuleEditorPage(editor: editor, outcome: outcome).page)
@@ -78,6 +85,27 @@ enum ScenarioRoutes {
         let base = try desk.require(scenario.rule)
         let impact = try await desk.impact(of: try desk.rule(of: scenario), instead: base, visit)
         return visit.page(ScenarioPage(visit: visit, desk: desk, scenario: scenario, base: base, impact: impact).page)
+    }
+
+    private static func file(_ visit: Visit) async throws -> Answer {
+        let desk = try await ScenarioDesk.open(visit)
+        let scenario = try await Scenarios(visit.network).require(visit.parameter("id"), for: visit.actor)
+        return try RuleDocument(desk: desk).answer(try desk.rule(of: scenario), of: try desk.require(scenario.rule))
+    }
+
+    /// A rule written elsewhere becomes a draft, with its effect; what is wrong is told with line and column, the text kept.
+    private static func bring(_ visit: Visit) async throws -> Answer {
+        let desk = try await ScenarioDesk.open(visit)
+        do {
+            let upload = visit.submission.file(RuleDocument.fileField).flatMap { $0.size == 0 ? nil : $0 }
+            let text = try await upload?.content.text() ?? visit.form.raw(RuleDocument.field) ?? ""
+            let (base, draft) = try RuleDocument(desk: desk).draft(text, instead: visit.form[RuleDocument.instead])
+            let changed = try draft.rule(from: base, desk.shelf.book, on: desk.day, .es)
+            let editor = RuleEditor(visit: visit, desk: desk, base: base, draft: draft)
+            return visit.page(RuleEditorPage(editor: editor, outcome: try await desk.impact(of: changed, instead: base, visit)).page)
+        } catch let problem as Problem where [.invalid, .conflict].contains(problem.code) {
+            return visit.page(RuleBringPage(visit: visit, desk: desk, problem: problem).page, status: problem.code.status)
+        }
     }
 
     private static func discard(_ visit: Visit) async throws -> Answer {

@@ -11,18 +11,21 @@ public struct RecordPart: Sendable {
 /// The record whose page is being shown.
 public struct RecordSubject: Sendable {
     public enum Kind: Sendable {
-        case organisation
+        case organisation, instrument
     }
 
     public let kind: Kind
     public let id: String
     /// RUT of an organisation that has one: `82878900-7`.
     public let rut: String?
+    /// Key of the agency of an instrument that has one.
+    public let agency: String?
 
-    public init(_ kind: Kind, id: String, rut: String? = nil) {
+    public init(_ kind: Kind, id: String, rut: String? = nil, agency: String? = nil) {
         self.kind = kind
         self.id = id
         self.rut = rut
+        self.agency = agency
     }
 }
 

@@ -49,8 +49,10 @@ public struct Route: Sendable {
     public let bodyLimit: Int
     /// The answer is the same for everybody who is not signed in, and changes only with an event or the day.
     public private(set) var isShared = false
-    /// Its form brings files, which are read while they arrive, each up to the setting `upload-limit`.
+    /// Its form brings files, which are read while they arrive.
     public private(set) var takesFiles = false
+    /// Bytes of the largest file; nil, what the setting `upload-limit` says.
+    public private(set) var fileLimit: Int?
     /// How often somebody who is not signed in may ask this; nil, as often as they like.
     public private(set) var limit: (@Sendable (Request) -> Limit?)?
     public let handle: @Sendable (Visit) async throws -> Answer
@@ -73,10 +75,17 @@ public struct Route: Sendable {
         return copy
     }
 
-    /// The route of a form that brings files.
+    /// The route of a form that brings files, each up to the setting `upload-limit`.
     public var takingFiles: Route {
         var copy = self
         copy.takesFiles = true
+        return copy
+    }
+
+    /// The route of a form that brings files of at most so many bytes.
+    public func takingFiles(upTo bytes: Int) -> Route {
+        var copy = takingFiles
+        copy.fileLimit = bytes
         return copy
     }
 

@@ -47,6 +47,11 @@ public final class ScratchFile: Sendable {
         return try await body(path)
     }
 
+    /// All of it as text, for small files; what is not UTF-8 is read with the sign for it.
+    public func text() async throws -> String {
+        try await withPath { String(decoding: try Data(contentsOf: URL(filePath: $0)), as: UTF8.self) }
+    }
+
     private static func write(_ bytes: UnsafeBufferPointer<UInt8>, _ descriptor: Int32) -> Bool {
         var done = 0
         while done < bytes.count {

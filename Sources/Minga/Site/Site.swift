@@ -60,7 +60,9 @@ public struct Site: Sendable {
         return route.takesFiles
     }
 
-    private func limit(_ route: Route) -> Int { route.bodyLimit + (route.takesFiles ? network.settings.uploadLimit : 0) }
+    private func limit(_ route: Route) -> Int { route.bodyLimit + (route.takesFiles ? fileLimit(route) : 0) }
+
+    private func fileLimit(_ route: Route) -> Int { route.fileLimit ?? network.settings.uploadLimit }
 
     private func respond(_ visit: inout Visit) async throws -> Answer {
         let request = visit.request
@@ -100,7 +102,7 @@ public struct Site: Sendable {
         let (settings, check) = (network.settings, crossSite)
         if route.takesFiles {
             let whole = try await Submission.arriving(
-                visit.request, scratch: settings.scratchFolder, limit: settings.uploadLimit
+                visit.request, scratch: settings.scratchFolder, limit: fileLimit(route)
             ) { fields throws(Problem) in try check.checkToken(visit, fields) }
             if let whole { return whole }
         }

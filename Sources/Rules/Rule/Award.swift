@@ -48,6 +48,26 @@ public indirect enum AwardExpression: Sendable {
     case first([(condition: Condition, value: AwardExpression)], otherwise: AwardExpression?)
 }
 
+extension AwardTerms {
+    /// Units of its money whose pesos change from day to day.
+    public var datedUnits: Set<MeasureUnit> {
+        let all = [rate, amount, cap, floor].compactMap(\.self).reduce(into: Set<MeasureUnit>()) { $0.formUnion($1.units) }
+        return all.intersection([.uf, .utm])
+    }
+}
+
+extension AwardExpression {
+    fileprivate var units: Set<MeasureUnit> {
+        switch self {
+        case .number: []
+        case .money(_, let unit), .each(_, let unit, fact: _): [unit]
+        case .least(let parts): parts.reduce(into: []) { $0.formUnion($1.units) }
+        case .first(let branches, let otherwise):
+            branches.reduce(into: otherwise?.units ?? []) { $0.formUnion($1.value.units) }
+        }
+    }
+}
+
 /// A case that a rule must answer as expected.
 public struct RuleTest: Sendable {
     public let name: String?

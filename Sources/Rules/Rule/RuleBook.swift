@@ -16,6 +16,11 @@ public struct RuleBook: Sendable {
     /// Reads rules (`minga_rules: 1`), one to a document or an array of them.
     /// - Throws: `RuleFlaws` with everything wrong in them: one flaw for each rule that cannot be read, and references that lead nowhere or in circles.
     public init(reading documents: [Document], facts: FactBook) throws(RuleFlaws) {
+        try self.init(reading: documents, facts: facts, alone: true)
+    }
+
+    /// `alone`: references lead to rules of the same documents.
+    private init(reading documents: [Document], facts: FactBook, alone: Bool) throws(RuleFlaws) {
         var rules: [Rule] = []
         var flaws: [RuleFlaw] = []
         let reader = RuleReader(book: facts)
@@ -33,8 +38,17 @@ public struct RuleBook: Sendable {
                     rule.place, Phrase(es: "La regla «\(rule.id)» ya existe.", en: "The rule “\(rule.id)” exists already."),
                     remedy: Phrase(es: "Use otro id.", en: "Use another id.")))
         }
-        flaws += strayReferences()
+        if alone { flaws += strayReferences() }
         guard flaws.isEmpty else { throw RuleFlaws(flaws) }
+    }
+
+    /// The rules of documents, which may refer to others that were read before.
+    /// - Throws: as `init(reading:facts:)`.
+    public static func read(_ documents: [Document], facts: FactBook, beside others: [Rule]) throws(RuleFlaws) -> [Rule] {
+        let own = try RuleBook(reading: documents, facts: facts, alone: false).rules
+        let flaws = RuleBook(facts: facts, rules: others + own).strayReferences()
+        guard flaws.isEmpty else { throw RuleFlaws(flaws) }
+        return own
     }
 
     private func strayReferences() -> [RuleFlaw] {
@@ -53,7 +67,7 @@ public struct RuleBook: Sendable {
         }
     }
 
-    private func leads(from start: String, to end: String) -> Bool {
+    func leads(from start: String, to end: String) -> Bool {
         var seen: Set<String> = []
         var open = [start]
         while let id = open.popLast() {

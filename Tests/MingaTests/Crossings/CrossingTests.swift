@@ -7,14 +7,14 @@ import Testing
 
 /// Where instruments meet and where they leave gaps, reckoned over the catalogue that the program brings.
 @Suite struct CrossingTests {
-    static func pairs() throws -> ([RulePair], Standing) {
+    static func pairs() async throws -> ([RulePair], Standing) {
         let shelf = try RuleShelf.bundled.get()
         let standing = shelf.standing(on: JourneyTrial.day)
-        return (PairShelf.shared.pairs(standing, shelf.supports), standing)
+        return (await PairShelf.shared.pairs(standing, shelf.supports), standing)
     }
 
-    @Test("every pair of instruments with rules stands once, and its witnesses are what they say") func pairs() throws {
-        let (pairs, standing) = try Self.pairs()
+    @Test("every pair of instruments with rules stands once, and its witnesses are what they say") func pairs() async throws {
+        let (pairs, standing) = try await Self.pairs()
         let instruments = Set(pairs.flatMap { [$0.first.id, $0.second.id] })
         #expect(instruments.count > 15 && pairs.count == instruments.count * (instruments.count - 1) / 2)
         #expect(pairs.map(\.weight) == pairs.map(\.weight).sorted())

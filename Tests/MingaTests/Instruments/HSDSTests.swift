@@ -36,4 +36,38 @@ import Testing
         #expect(HSDSCatalogue.uuid("instrument/indap-pae") != HSDSCatalogue.uuid("agency/indap"))
         #expect(HSDSCatalogue.status(.proposedForEnd) == "active" && HSDSCatalogue.status(.closed) == "inactive")
     }
+
+    @Test("lists go by pages, filters and lines; what is wrong is named", arguments: Engines.available)
+    func lists(_ engine: Engine) async throws {
+        try await Engines.with(engine) { database in
+            let network = Network.test(database)
+            _ = try await CatalogueLoad(network).run(by: .system)
+            let client = TestClient(Site(network))
+            let catalogue = try await HSDSCatalogue.load(network)
+            let base = "/api/v1/hsds"
+            let first = try await client.call("GET", base + "/services?per_page=10").json
+            #expect(first["contents"]?.elements?.count == 10 && first["last_page"] == false)
+            #expect(first["contents"]?.elements?.allSatisfy { $0["organization"] != nil && $0["attributes"] == nil } == true)
+            let lines = try await client.call("GET", base + "/services?format=ndjson").text.split(separator: "\n")
+            #expect(lines.count == catalogue.services.count)
+            let indap = try #require(catalogue.agencies["indap"])
+            let key = HSDSCatalogue.uuid(Agency.subject(indap.id))
+            let own = try await client.call("GET", base + "/services?full=true&organization_id=\(key)").json
+            #expect(own["total_items"] == .number(catalogue.services.count { $0.agency == "indap" }))
+            let agency = try await client.call("GET", base + "/organizations/\(key)?full_service=true").json
+            #expect(agency["services"]?.elements?.count == own["total_items"]?.integer.map(Int.init))
+            let term = try #require(HSDSTerm.all.first { $0.code == "agronegocio" })
+            let found = try await client.call("GET", base + "/services?full=true&taxonomy_term_id=\(term.id)").json
+            #expect(found["total_items"] == .number(catalogue.services.count { $0.purposes.contains(.agribusiness) }))
+            #expect(try await client.call("GET", base + "/taxonomy_terms/\(term.id)").json == term.json)
+            #expect(try await client.call("GET", base + "/taxonomy_terms?parent_id=\(term.id)").json["empty"] == true)
+            let wrong = try await client.call("GET", base + "/services?per_page=0&modified_after=ayer&color=rojo")
+            #expect(wrong.status == 400 && wrong.errors == ["per_page", "modified_after", "color"])
+            for gone in ["/services?page=99", "/services/\(key)", "/organizations/x", "/taxonomies/x", "/taxonomy_terms/x"] {
+                #expect(try await client.call("GET", base + gone).status == 404, "\(gone)")
+            }
+            let about = try await client.call("GET", base).json
+            #expect(about["version"] == "3.2" && about["openapi_url"]?.text?.hasSuffix("/api/v1/hsds/openapi.json") == true)
+        }
+    }
 }

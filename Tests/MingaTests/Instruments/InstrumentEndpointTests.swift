@@ -35,4 +35,42 @@ struct InstrumentEndpointTests {
             #expect(try await client.send("GET", "/api/v1/instruments?stage=nada").status == 400)
         }
     }
+
+    /// Whatever filters a page has, its links bring the cells in sight and no others.
+    @Test("downloads of the matrix follow the filters of its page") func downloads() async throws {
+        try await Engines.with(.sqlite) { database in
+            let network = Network.test(database)
+            _ = try await CatalogueLoad(network).run(by: .system)
+            let client = TestClient(Site(network))
+            let years = Set(try await Instruments(network).all().compactMap(\.lastYear))
+            let filters = [
+                "agencia=indap", "etapa=asociativo", "proposito=recursos_naturales", "region=10", "visto=\(years.max() ?? "")",
+                "visto=ninguno",
+                "agencia=indap&agencia=sercotec&etapa=individual&region=08", "",
+            ]
+            for filter in filters {
+                let query = Matrix.Query(
+                    Pairs(
+                        filter.split(separator: "&").map { pair in
+                            let parts = pair.split(separator: "=").map(String.init)
+                            return (parts[0], parts[1])
+                        }))
+                let cells = try await Instruments(network).matrix(query).cells
+                let page = try await client.page("/matriz?" + filter)
+                for format in ["csv", "xlsx", "ndjson", "datapackage"] {
+                    let link = try #require(
+                        page.html.split(separator: "\"").map(String.init).first {
+                            $0.hasPrefix("/api/v1/matrix?") && $0.contains("format=\(format)")
+                        },
+                        "\(filter) \(format)")
+                    let answer = try await client.call("GET", link.replacing("&amp;", with: "&"))
+                    #expect(answer.status == 200, "\(link)")
+                    if format == "ndjson" { #expect(answer.text.split(separator: "\n").count == cells.count, "\(filter)") }
+                    if format == "csv" { #expect(answer.text.split(separator: "\r\n").count == cells.count + 1, "\(filter)") }
+                }
+            }
+            #expect(try await client.call("GET", "/api/v1/matrix?seen=20x4").errors == ["seen"])
+            #expect(try await client.call("GET", "/api/v1/matrix?stage=nada&region=99").errors == ["stage", "region"])
+        }
+    }
 }

@@ -97,6 +97,9 @@ struct MatrixTests {
             let elsewhere = Matrix(rows, Matrix.Query([.region: ["10"]])) { id, _ in id == "indap-pae" ? false : nil }
             #expect(elsewhere.rows.count == 34)
             #expect(Matrix(rows, Matrix.Query([.agency: ["nadie"]])).rows.isEmpty)
+            let early = Matrix(rows, Matrix.Query([.stage: ["pre_asociativo"]]))
+            #expect(early.boxes.count == 4 && early.cells.count == early.rows.count)
+            #expect(early.cells.allSatisfy { $0.cell.stage == .preAssociative && $0.cell.isFilled })
         }
     }
 }

@@ -43,12 +43,16 @@ struct InstrumentPageTests {
             let pae = try await client.page("/instrumentos/indap-pae")
             for words in [
                 "+80,5 %", "+56,0 %", "«+80% Presupuesto»", "Lo que no se sabe", "pedir el monto máximo",
-                "según el documento", "(estimado)",
+                "según el documento", "(estimado)", "Presupuesto en pesos de 2025", "+56,1 %", "UF del 31-12-2025 ($39.727,96)",
             ] {
                 #expect(pae.text.contains(words), "\(words)")
             }
             let crece = try await client.page("/instrumentos/sercotec-crece")
             #expect(crece.text.contains("al menos 5 % del subsidio") && crece.text.contains("95,2 %"))
+            let fril = try await client.page("/instrumentos/gore-fril")
+            #expect(fril.text.contains("UTM 4.545") || fril.text.contains("UTM\u{A0}4.545"))
+            // The clock stands at November 2024: the UTM of January 2025 is not known yet.
+            #expect(fril.text.contains("Son $280.740.105 con la UTM del 01-01-2023, más viejo de lo necesario."))
             let red = try await client.page("/instrumentos/corfo-red-asociativa")
             #expect(red.text.contains("hasta 70 % del costo total") && red.text.contains("$40.000.000 por proyecto"))
         }

@@ -147,6 +147,7 @@ import Testing
     /// Answers as told, and counts what it was asked.
     private struct FakeProbe: LinkProbe {
         let broken: Set<String>
+        var pause: Duration { .zero }
 
         func probe(_ address: WebAddress) async -> LinkFinding { broken.contains(address.text) ? .answered(404) : .answered(200) }
     }

@@ -116,6 +116,41 @@ struct ObservationPageTests {
         }
     }
 
+    @Test("an instrument's page shows what sources publish of it, each measure apart, and its real pesos", arguments: Language.allCases)
+    func instrument(_ language: Language) async throws {
+        try await ObservationTrial.with(.sqlite) { network, folder in
+            _ = try await CatalogueLoad(network).run(by: .system)
+            let profile =
+                ObservationTrial.sums.replacing("agency: corfo", with: "agency: sercotec")
+                + "\n  - {column: instrumento, field: instrument_id, values: {Crece: sercotec-crece}}\n"
+            let text =
+                ObservationTrial.header
+                + "A-1;;Uno;Crece;2017;Chaitén;1000;200\nA-2;;Dos;Crece;2021;Salamanca;2000;\nA-3;;Tres;Otro;2021;Chaitén;9123;\n"
+            _ = try await Imports(network).run(try ObservationTrial.order(text, profile, in: folder), by: .system)
+            let client = TestClient(Site(network), language: language)
+            func say(_ es: String, _ en: String) -> String { language == .es ? es : en }
+            let page = try await client.page("/instrumentos/sercotec-crece")
+            #expect(page.text.contains(say("Lo que publican las fuentes", "What sources publish")))
+            #expect(page.text.contains(say("$1.000.000", "$1,000,000")) && page.text.contains(say("$2.000.000", "$2,000,000")))
+            #expect(!page.text.contains(say("$9.123.000", "$9,123,000")) && !page.text.contains(say("MM$\u{A0}11,1", "MM$\u{A0}11.1")))
+            #expect(page.text.contains(say("Aporte privado", "Private contribution")))
+            // 2.000.000 × 39.727,96 ÷ 30.991,74
+            #expect(page.text.contains(say("$2.563.777", "$2,563,777")) && page.text.contains(say("en pesos de 2025", "in pesos of 2025")))
+            #expect(page.html.contains("instrumento=Crece"))
+            let other = try await client.page("/instrumentos/sercotec-mejora-negocios")
+            #expect(other.text.contains(say("De su agencia, sin separar", "Of its agency, not told apart")))
+            let without = try await client.page("/instrumentos/indap-pae")
+            #expect(!without.text.contains(say("Lo que publican las fuentes", "What sources publish")))
+            let series = try await client.page("/observaciones/montos?medida=aprobado")
+            #expect(series.text.contains(say("en pesos de 2025", "in pesos of 2025")))
+            let points =
+                try await json(client, "/api/v1/observation-series?measure=aprobado&instrument=sercotec-crece")["data"]?.elements ?? []
+            #expect(points.map { $0["real_pesos"] } == [1_482_489, 2_563_777] && points.map { $0["real_year"] } == [2025, 2025])
+            let regions = try await json(client, "/api/v1/observation-series?measure=aprobado&by=region")["data"]?.elements ?? []
+            #expect(regions.allSatisfy { $0["real_pesos"] == .null })
+        }
+    }
+
     private func json(_ client: TestClient, _ path: String) async throws -> JSON {
         let answer = try await client.send("GET", path)
         #expect(answer.status == 200, "\(path)")

@@ -90,6 +90,24 @@ import Testing
         }
     }
 
+    /// No registry says what works cost, so of rate and cap of all public money one typed work tells.
+    @Test("rate, cap and the cap of all public money show on a work that is typed", arguments: Language.allCases)
+    func money(_ language: Language) async throws {
+        try await Self.asRole(.analyst, language: language) { _, client in
+            func said(_ es: String, _ en: String) -> String { language(Words(es: es, en: en)) }
+            let see = said("Ver el efecto", "See the effect")
+            let form = try Self.form(try await client.page(ScenarioPaths.rule(Self.rule)))
+            let wrong = try await form.fill("award.work", "mucho").submit(see)
+            #expect(wrong.status == 422 && wrong.html.contains("value=\"mucho\""))
+            for (stack, cap, expected) in [("", "9000000", "8"), ("60", "9000000", "6"), ("60", "5000000", "5")] {
+                let page = try await Self.form(wrong).fill("award.work", "10000000").fill("award.rate", "80").fill("award.cap", cap)
+                    .fill("award.stack", stack).submit(see)
+                let paid = said("con el cambio, $\(expected).000.000", "with the change, $\(expected),000,000")
+                #expect(page.status == 200 && page.text.contains(paid), "\(stack) \(cap)")
+            }
+        }
+    }
+
     @Test("names are those within reach; nobody signed in sees none, and may try all the same") func names() async throws {
         try await Self.asRole(.officer, .territory("13")) { trial, client in
             let base = try await client.page(ScenarioPaths.date().query([("instrumento", "cac")]))

@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test func refusesLongAddressesAndRepeatedHeaders() async throws {
-        await expectProblem(.tooLarge) { try await site.get("/" + String(repeating: "a", count: 9000)) }
+        await expectProblem(.addressTooLong) { try await site.get("/" + String(repeating: "a", count: 9000)) }
         let many = (0...1000).map { "a\($0)=1" }.joined(separator: "&")
         await expectProblem(.malformed) { try await site.get("/prueba?" + many) }
         await expectProblem(.malformed) { try await site.get("/prueba", Headers([("host", "a"), ("host", "b")])) }

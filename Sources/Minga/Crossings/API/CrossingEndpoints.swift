@@ -18,7 +18,7 @@ enum CrossingEndpoints {
                     es: "Coinciden, caben uno en otro, se traslapan o no se cruzan, sobre todos los que podrían postular.",
                     en: "They coincide, nest, overlap or do not meet, over all who might apply.")),
             of: CrossingShape.pair, sortedBy: [.whole]
-        ) { call, range in InstrumentEndpoints.positioned(try Crossings(call.network).pairs(), range) },
+        ) { call, range in InstrumentEndpoints.positioned(try await Crossings(call.network).pairs(), range) },
         .list(
             cells,
             .init(

@@ -1,15 +1,13 @@
 import Kit
 
-/// `/api/v1/instruments`, `/agencies` and `/matrix`.
+/// `/api/v1/instruments` and `/agencies`.
 enum InstrumentEndpoints {
     static let list = Address("/api/v1/instruments")
     static let one = Address("/api/v1/instruments/{id}")
     static let agencies = Address("/api/v1/agencies")
-    static let matrix = Address("/api/v1/matrix")
 
     private static let group = Operation.Group("instruments", Words(es: "Instrumentos de apoyo", en: "Support instruments"))
     private static let agencyGroup = Operation.Group("agencies", Words(es: "Agencias", en: "Agencies"))
-    private static let matrixGroup = Operation.Group("matrix", Words(es: "Matriz de instrumentos", en: "Matrix of instruments"))
 
     /// Key of an instrument or agency: lower-case words joined by hyphens.
     static let key = TextRule(pattern: "^[a-z0-9-]+$", minimum: 1, maximum: 60, example: "indap-pae") { text in
@@ -34,7 +32,7 @@ enum InstrumentEndpoints {
         return (facet, .anyOf(name(facet), rule, InstrumentFacets.title(facet)))
     }
 
-    private static func choice(_ choices: [TextRule.Choice]) -> TextRule {
+    static func choice(_ choices: [TextRule.Choice]) -> TextRule {
         .choice(choices + [TextRule.Choice(InstrumentQuery.none, Words(es: "No se sabe", en: "Not known"))])
     }
 
@@ -88,20 +86,6 @@ enum InstrumentEndpoints {
             agencies, .init("listAgencies", agencyGroup, Words(es: "Las agencias", en: "The agencies")), of: InstrumentShape.agency,
             sortedBy: [.whole]
         ) { call, range in positioned(try await Instruments(call.network).agencies(), range) },
-        .list(
-            matrix,
-            .init(
-                "listMatrix", matrixGroup, Words(es: "La matriz, celda por celda", en: "The matrix, cell by cell"),
-                detail: Words(
-                    es:
-                        "Agencia × etapa × propósito como la da la fuente. Las celdas son inferencia: nunca bastan para decidir quién puede postular.",
-                    en: "Agency × stage × purpose as the source gives it. Cells are inference: they never suffice to decide who may apply.")
-            ),
-            of: InstrumentShape.cell, sortedBy: [.whole]
-        ) { call, range in
-            let rows = try await Instruments(call.network).matrix()
-            return positioned(rows.flatMap { row in row.cells.map { InstrumentShape.Placed(row: row, cell: $0) } }, range)
-        },
     ]
 
     /// A short list in an order that does not change: the position is a good cursor.

@@ -12,7 +12,6 @@ struct HSDSCatalogue: Sendable {
     let parts: [String: [InstrumentPart]]
     let today: CivilDate
 
-    static let address = Address("/api/v1/hsds/services")
     /// Fields of the catalogue that become something in HSDS.
     static let fields = ["requirement", "exclusion", "document", "contact", "opens", "closes", "territory"]
 
@@ -25,14 +24,11 @@ struct HSDSCatalogue: Sendable {
             knowledge: claims.mapValues { Knowledge($0) }, parts: try await facade.allParts(), today: network.now().day())
     }
 
-    /// One page with all services, as the API of HSDS answers.
-    var document: JSON {
-        let services = instruments.filter { $0.state != nil }.map(service)
-        return [
-            "total_items": .number(services.count), "total_pages": 1, "page_number": 1, "size": .number(services.count),
-            "first_page": true, "last_page": true, "empty": .bool(services.isEmpty), "contents": .array(services),
-        ]
-    }
+    /// One page with all services, each with everything that hangs from it.
+    var document: JSON { HSDSPage(services.map(service), number: 1, size: max(1, services.count)).json }
+
+    /// Instruments that HSDS can tell.
+    var services: [Instrument] { instruments.filter { $0.state != nil } }
 
     /// A key of the form that HSDS asks, the same in every export and installation (RFC 9562, version 8, of SHA-256).
     static func uuid(_ name: String) -> String {
@@ -50,7 +46,10 @@ struct HSDSCatalogue: Sendable {
 
     private func list(_ items: [JSON]) -> JSON? { items.isEmpty ? nil : .array(items) }
 
-    private func service(_ instrument: Instrument) -> JSON {
+    static func key(_ instrument: Instrument) -> String { uuid(instrument.subject) }
+
+    /// An instrument with everything that hangs from it.
+    func service(_ instrument: Instrument) -> JSON {
         let known = knowledge[instrument.subject] ?? Knowledge([])
         let agency = instrument.agency.flatMap { agencies[$0] }
         let contacts = known.codes("contact")
@@ -58,7 +57,7 @@ struct HSDSCatalogue: Sendable {
         let mail = contacts.first { $0.contains("@") }?.replacing("mailto:", with: "")
         let seen = instrument.stateOn?.day
         return Self.object([
-            ("id", .string(Self.uuid(instrument.subject))), ("name", .string(instrument.name)),
+            ("id", .string(Self.key(instrument))), ("name", .string(instrument.name)),
             ("alternate_name", (instrument.acronym ?? instrument.aliases.first).map { .string($0) }),
             ("description", instrument.objective.map { .string($0.es) }), ("url", page.map { .string($0) }),
             ("email", mail.map { .string($0) }), ("status", .string(Self.status(instrument.state))),
@@ -83,14 +82,6 @@ struct HSDSCatalogue: Sendable {
     private static let spanish: JSON = [
         "id": .string(uuid("language/es")), "name": "Español", "code": "es",
     ]
-
-    private func organization(_ agency: Agency) -> JSON {
-        Self.object([
-            ("id", .string(Self.uuid(Agency.subject(agency.id)))), ("name", .string(agency.name)),
-            ("alternate_name", agency.acronym.map { .string($0) }),
-            ("description", .string(agency.kind?.title.es ?? agency.name)), ("website", agency.website.map { .string($0.text) }),
-        ])
-    }
 
     private func eligibility(_ instrument: Instrument, _ known: Knowledge) -> String? {
         let applicants = instrument.applicants.map { CatalogueWords.kind($0).es }
@@ -140,17 +131,10 @@ struct HSDSCatalogue: Sendable {
     }
 
     private func attributes(_ instrument: Instrument) -> [JSON] {
-        let terms =
-            instrument.purposes.map { ("minga-purpose", $0.rawValue, $0.title.es) }
-            + instrument.stages.map { ("minga-stage", $0.rawValue, $0.title.es) }
-            + instrument.deliveries.map { ("minga-delivery", $0, Vocabulary.shared.words(.deliveries, $0).es) }
-        return terms.map { taxonomy, code, name in
+        HSDSTerm.of(instrument).map { term in
             [
-                "id": .string(Self.uuid(instrument.subject + "/attribute/" + taxonomy + "/" + code)), "link_entity": "service",
-                "taxonomy_term": [
-                    "id": .string(Self.uuid("term/" + taxonomy + "/" + code)), "code": .string(code), "name": .string(name),
-                    "description": .string(name), "taxonomy": .string(taxonomy),
-                ],
+                "id": .string(Self.uuid(instrument.subject + "/attribute/" + term.path)), "link_id": .string(Self.key(instrument)),
+                "link_entity": "service", "taxonomy_term_id": .string(term.id), "taxonomy_term": term.json,
             ]
         }
     }

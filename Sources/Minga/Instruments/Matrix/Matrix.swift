@@ -3,14 +3,22 @@ import Kit
 extension Instruments {
     /// The matrix as the source has it.
     public func matrix() async throws -> [MatrixRow] { try await database.scan { try MatrixRow.all($0) } }
+
+    /// The matrix narrowed to what is asked.
+    func matrix(_ query: Matrix.Query) async throws -> Matrix {
+        let byID = Dictionary(try await all().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return Matrix(try await matrix(), query, works: { byID[$0]?.works(in: $1) }, seen: { byID[$0]?.lastYear })
+    }
 }
 
 /// The matrix narrowed to what a visitor asks for, with its gaps and overlaps.
 public struct Matrix: Sendable {
-    /// What a visitor asks: purposes, a region, agencies.
+    /// What a visitor asks: purposes, stages, a region, agencies, how lately it was seen.
     public struct Query: Sendable, Hashable {
         public enum Facet: String, Sendable, CaseIterable {
             case purpose = "proposito"
+            /// Rows with a filled cell of the stage, and of their cells only those.
+            case stage = "etapa"
             case agency = "agencia"
             case region
             /// Year of the last trace of the instrument working.
@@ -28,6 +36,12 @@ public struct Matrix: Sendable {
                 if !codes.isEmpty { chosen[facet] = codes }
             }
             self.init(chosen)
+        }
+
+        /// Stages asked for, in their order; all when none is.
+        public var stages: [Stage] {
+            let asked = chosen[.stage]?.compactMap(Stage.init) ?? []
+            return asked.isEmpty ? Stage.allCases : Stage.allCases.filter { asked.contains($0) }
         }
 
         public var pairs: [(String, String)] { Facet.allCases.flatMap { facet in (chosen[facet] ?? []).map { (facet.rawValue, $0) } } }
@@ -52,6 +66,7 @@ public struct Matrix: Sendable {
 
     public let rows: [MatrixRow]
     public let purposes: [Purpose]
+    public let stages: [Stage]
     /// All boxes of the purposes asked for, in order of purpose and stage.
     public let boxes: [Box]
 
@@ -65,9 +80,10 @@ public struct Matrix: Sendable {
         let asked = query.chosen[.purpose]?.compactMap(Purpose.init) ?? []
         let purposes = asked.isEmpty ? Purpose.allCases : Purpose.allCases.filter { asked.contains($0) }
         self.purposes = purposes
-        let rows = rows
+        stages = query.stages
+        let (rows, stages) = (rows, stages)
         boxes = purposes.flatMap { purpose in
-            Stage.allCases.map { stage in
+            stages.map { stage in
                 Box(purpose: purpose, stage: stage, rows: rows.filter { $0.purpose == purpose && $0.cell(stage)?.isFilled == true })
             }
         }
@@ -80,6 +96,7 @@ public struct Matrix: Sendable {
             switch name {
             case facet: true
             case .purpose: codes.contains(row.purpose.rawValue)
+            case .stage: row.filled.contains { codes.contains($0.rawValue) }
             case .agency: row.agencies.contains { codes.contains($0) }
             case .region: codes.contains { works(row.instrument, $0) != false }
             case .seen: codes.contains(seen(row.instrument) ?? InstrumentQuery.none)
@@ -88,7 +105,11 @@ public struct Matrix: Sendable {
     }
 
     public var gaps: [Box] { boxes.filter(\.rows.isEmpty) }
-    public var filled: Int { rows.reduce(0) { $0 + $1.filled.count } }
+    /// Rows with their cells of the stages asked for, as the source has them.
+    var cells: [InstrumentShape.Placed] {
+        rows.flatMap { row in stages.compactMap { stage in row.cell(stage).map { InstrumentShape.Placed(row: row, cell: $0) } } }
+    }
+    public var filled: Int { cells.count { $0.cell.isFilled } }
     public var instruments: Int { Set(rows.map(\.instrument)).count }
     public var agencies: Int { Set(rows.flatMap(\.agencies)).count }
 }

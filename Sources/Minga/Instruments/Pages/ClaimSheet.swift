@@ -7,6 +7,10 @@ struct ClaimSheet {
     let knowledge: Knowledge
     let sources: [String: Source]
     let today: CivilDate
+    /// Addresses that no longer answer.
+    var broken: [String: LinkCheck] = [:]
+    /// What UF and UTM are in pesos.
+    var values: UnitValueTable?
 
     /// Values that share source, date and grade are said together.
     private struct Saying: Hashable {
@@ -78,13 +82,49 @@ struct ClaimSheet {
         case .instrument: return "<a href=\"\(InstrumentPaths.instrument(code))\">\(text)</a>"
         case .agency where words.names[code] != nil: return "<a href=\"\(InstrumentPaths.agency(code))\">\(text)</a>"
         case .territory where code.count == 2 && code != "CL": return "<a href=\"\(Territories.region(code))\">\(text)</a>"
-        case .address: return PublicAddress.link(code).map { "<a href=\"\($0)\" rel=\"nofollow noopener\">\(text)</a>" } ?? HTML(text: text)
+        case .address:
+            let link: HTML? = PublicAddress.link(code).map { "<a href=\"\($0)\" rel=\"nofollow noopener\">\(text)</a>" }
+            return "\(link ?? HTML(text: text))\(failure(code))"
         default: return HTML(text: text)
         }
     }
 
+    /// An amount in UF or UTM said also in pesos, with the day of the value and whether it is old; the original stays (`DOMAIN` §6).
+    private func worth(_ claim: CatalogueClaim) -> HTML? {
+        guard let money = Quantity.money(claim.value), let unit = UnitValue.Unit(rawValue: money.unit.rawValue.lowercased()),
+            let value = values?.latest(unit, on: today)
+        else { return nil }
+        let pesos = Double(money.minor) / Double(money.unit.scale) * value.pesos
+        guard pesos < 9e15 else { return nil }
+        let sum = Money(minor: Int64(pesos.rounded())).formatted(language)
+        let day = value.day.formatted(language)
+        let old = value.serves(today) ? "" : ", " + language(UnitValueWords.older)
+        let said = Words(
+            es: "Son \(sum) con la \(unit.acronym) del \(day)\(old).", en: "It is \(sum) at the \(unit.acronym) of \(day)\(old).")
+        return "<span class=\"under\">\(language(said))</span>"
+    }
+
+    /// `enlace sin respuesta desde…`, for an address that the watch found broken.
+    private func failure(_ address: String) -> HTML? {
+        guard let words = broken[address]?.told else { return nil }
+        return " <span class=\"doubt\">\(Icon.warning.html)\(language(words))</span>"
+    }
+
+    /// Sources that are cited and whose address no longer answers.
+    var brokenSources: HTML? {
+        let cited = Set(knowledge.claims.map(\.sourceID)).compactMap { sources[$0] }.sorted { $0.id < $1.id }
+        let gone = cited.compactMap { source in source.url.flatMap { broken[$0.text]?.told }.map { (source, $0) } }
+        guard !gone.isEmpty else { return nil }
+        let title = Words(es: "Fuentes que ya no se pueden abrir", en: "Sources that can no longer be opened")
+        let items = gone.map { source, words -> HTML in
+            "<li><a href=\"\(DocumentRoutes.source(source.id))\">\(language(source.title))</a>: \(language(words))</li>"
+        }
+        return "<section><h2>\(language(title))</h2><ul class=\"small\">\(items)</ul></section>"
+    }
+
     /// An own part that is a share of the subsidy, said also as the most that public money can be of the whole: 1/(1+p) (`DOMAIN` §1.11).
     private func equivalent(_ claim: CatalogueClaim, _ field: InstrumentField) -> HTML? {
+        if field.form == .money { return worth(claim) }
         guard field.name == "own_contribution", claim.traits[.base] == "subsidy", claim.traits[.bound] == "min",
             let share = Quantity.share(claim.value)
         else { return nil }

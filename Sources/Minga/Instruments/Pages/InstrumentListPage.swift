@@ -86,6 +86,7 @@ struct InstrumentTabs {
                 .init(Words(es: "Montos y beneficiarios", en: "Amounts and beneficiaries"), "/observaciones", icon: .people),
                 .init(Words(es: "Ensayar reglas", en: "Try rules"), InstrumentPaths.trial(), icon: .edit),
                 .init(AgencyListPage.title, UpkeepPaths.agencies(), icon: .kindAgency),
+                .init(Words(es: "UF y UTM", en: "UF and UTM"), ValuePaths.list(), icon: .calendar),
             ]
         ).html(language)
     }

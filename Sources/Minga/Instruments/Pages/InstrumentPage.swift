@@ -10,6 +10,9 @@ struct InstrumentPage {
     let monitored: Monitored
     let history: [Link]
     let sheet: ClaimSheet
+    let deflator: Deflator
+    /// What other features say of the instrument.
+    let published: [RecordPart]
 
     private var language: Language { visit.language }
 
@@ -18,7 +21,7 @@ struct InstrumentPage {
         let body: HTML = """
             \(PageHead(title, kind: kind, tags: tags, actions: actions).html(language))\(age)\
             <div class="side right"><div>\(chapters)\(self.partSections)\
-            \(MonitoringSection(sheet: sheet, monitored: monitored).html)\(story)\(grades)</div><div>\(unknown)\(matrix)</div></div>
+            \(MonitoringSection(sheet: sheet, monitored: monitored, deflator: deflator).html)\(each: published, { $0.html })\(sheet.brokenSources)\(story)\(grades)</div><div>\(unknown)\(matrix)</div></div>
             """
         let json = InstrumentEndpoints.one(instrument.id)
         return Page(

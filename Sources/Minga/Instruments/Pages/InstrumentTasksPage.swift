@@ -42,15 +42,20 @@ struct InstrumentTasksPage {
                 WebAddress(check.address).map { "<a href=\"\($0)\" rel=\"nofollow noopener\">\(check.address)</a>" }
                 ?? HTML(text: check.address)
             let since = check.failingSince.map { $0.day().formatted(language) } ?? ""
-            return [address, HTML(text: language(check.outcome.title)), HTML(text: since)]
+            let status: HTML? = check.status.map { " (HTTP \($0))" }
+            let mark = check.isBroken ? Tag(Self.gone, .bad, icon: .warning) : Tag(Self.once, .plain, icon: .clock)
+            return [address, "\(language(check.outcome.title))\(status)<br>\(mark.html(language))", HTML(text: since)]
         }
         let title = Words(es: "Direcciones que no responden", en: "Addresses that do not answer")
         let columns: [DataTable.Column] = [
             .init(Words(es: "Dirección", en: "Address")), .init(Words(es: "Qué se vio", en: "What was seen")),
             .init(Words(es: "Desde", en: "Since")),
         ]
-        return "<section>\(DataTable(caption: title, columns: columns, rows: rows).html(language))</section>"
+        return "<section id=\"enlaces\">\(DataTable(caption: title, columns: columns, rows: rows).html(language))</section>"
     }
+
+    private static let gone = Words(es: "Falló en días distintos: corregir", en: "Failed on different days: correct it")
+    private static let once = Words(es: "Se preguntará otro día", en: "To be asked another day")
 
     private var filter: HTML {
         let chips = agencies.map { agency -> HTML in

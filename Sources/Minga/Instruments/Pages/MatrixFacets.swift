@@ -13,6 +13,9 @@ struct MatrixFacets {
             facet(.purpose, Words(es: "Para qué", en: "What for"), Purpose.allCases.map { ($0.rawValue, $0.short) }) { row, code in
                 row.purpose.rawValue == code
             },
+            facet(.stage, Words(es: "Etapa", en: "Stage"), Stage.allCases.map { ($0.rawValue, $0.short) }) { row, code in
+                row.filled.contains { $0.rawValue == code }
+            },
             facet(.agency, Words(es: "Agencia", en: "Agency"), agencyCodes) { row, code in row.agencies.contains(code) },
             facet(.region, Words(es: "No se descarta en la región", en: "Not ruled out in the region"), regions) { row, code in
                 works(row.instrument, code) != false

@@ -27,18 +27,16 @@ struct MatrixPage {
         let body: HTML = """
             \(PageHead(Self.title, lead: Self.lead).html(language))\(InstrumentTabs(isMatrix: true).html(language))\
             <div class="side">\(FacetPanel(address, facets).html(language))<div>\(ActiveFilters(address, facets).html(language))\
-            \(shown.rows.isEmpty ? nothing : "\(counts(shown))\(caution)\(grid(shown))\(overlaps(shown))\(rows(shown))")\(downloads)</div></div>
+            \(shown.rows.isEmpty ? nothing : "\(counts(shown))\(caution)\(grid(shown))\(overlaps(shown))\(rows(shown))\(downloads(shown))")</div></div>
             """
         return Page(
             Self.title, summary: Self.lead,
             crumbs: Breadcrumbs([.init(InstrumentListPage.title, InstrumentPaths.list())], here: Self.title), content: body)
     }
 
-    /// The whole matrix, cell by cell.
-    private var downloads: HTML {
-        let formats: [(Downloads.Format, ListFormat)] = [(.csv, .csv), (.json, .ndjson), (.dataPackage, .datapackage)]
-        let files = formats.map { (format: $0.0, path: InstrumentEndpoints.matrix().query([("format", $0.1.rawValue)])) }
-        return Downloads(files, count: all.reduce(0) { $0 + $1.cells.count }).html(language)
+    /// The cells in sight.
+    private func downloads(_ matrix: Matrix) -> HTML {
+        Downloads(count: matrix.cells.count) { MatrixEndpoints.download(query, $0) }.html(language)
     }
 
     private var nothing: HTML {
@@ -88,7 +86,7 @@ struct MatrixPage {
 
     /// Purposes by stages: how many instruments, and the gaps.
     private func grid(_ matrix: Matrix) -> HTML {
-        let columns = [DataTable.Column(Words(es: "Para qué", en: "What for"))] + Stage.allCases.map { DataTable.Column($0.short) }
+        let columns = [DataTable.Column(Words(es: "Para qué", en: "What for"))] + matrix.stages.map { DataTable.Column($0.short) }
         let rows = matrix.purposes.map { purpose -> [HTML] in
             let boxes = matrix.boxes.filter { $0.purpose == purpose }
             let name: HTML =
@@ -134,7 +132,7 @@ struct MatrixPage {
         var table = DataTable(caption: title, columns: columns, rows: rows)
         table.hidesCaption = true
         return """
-            <section><details><summary><b>\(language(title))</b> (\(rows.count))</summary>\
+            <section><details class="prints"><summary><b>\(language(title))</b> (\(rows.count))</summary>\
             <p class="soft small">\(language(Self.notYet))</p>\(table.html(language))</details></section>
             """
     }
@@ -151,7 +149,7 @@ struct MatrixPage {
 
     private func section(_ purpose: Purpose, _ rows: [MatrixRow]) -> HTML {
         guard !rows.isEmpty else { return HTML() }
-        let columns = [DataTable.Column(Words(es: "Instrumento", en: "Instrument"))] + Stage.allCases.map { DataTable.Column($0.short) }
+        let columns = [DataTable.Column(Words(es: "Instrumento", en: "Instrument"))] + query.stages.map { DataTable.Column($0.short) }
         var table = DataTable(caption: purpose.title, columns: columns, rows: rows.map(cells))
         table.hidesCaption = true
         return "<section id=\"\(purpose.rawValue)\"><h2>\(language(purpose.title))</h2>\(table.html(language))</section>"
@@ -163,7 +161,7 @@ struct MatrixPage {
             <a href="\(InstrumentPaths.instrument(row.instrument))">\(row.printed)</a>\
             <span class="under">\(row.agencyPrinted) \(state(row))\(place(row))</span>\(note)
             """
-        return [name] + row.cells.map { MatrixCellLabel(cell: $0).html(language) }
+        return [name] + query.stages.map { stage in row.cell(stage).map { MatrixCellLabel(cell: $0).html(language) } ?? HTML() }
     }
 
     /// What has become of the instrument since the source, when it is not simply in force, or was so long ago.

@@ -4,6 +4,7 @@ import Kit
 struct MonitoringSection {
     let sheet: ClaimSheet
     let monitored: Monitored
+    let deflator: Deflator
 
     private var language: Language { sheet.language }
 
@@ -28,8 +29,23 @@ struct MonitoringSection {
         let list = BarList(caption: caption, names: Words(es: "Año", en: "Year"), amounts: name, bars).html(language)
         let note: HTML? = series.note.map { "<p class=\"small soft\">\(language($0))</p>" }
         let source = series.points.first.map { sheet.source($0.sourceID, $0.observedOn, $0.grade).html(language) }
-        return "<h3>\(language(name))</h3><p class=\"row\">\(basis(series))</p>\(list)\(growth(series))\(note)<p>\(source)</p>"
+        return
+            "<h3>\(language(name))</h3><p class=\"row\">\(basis(series))</p>\(list)\(growth(series))\(note)<p>\(source)</p>\(real(series))"
     }
+
+    /// Money in pesos of one year, beside its own.
+    private func real(_ series: MonitoringSeries) -> HTML? {
+        guard series.unit == "clp" else { return nil }
+        let amounts = series.points.map { point in
+            RealPesos.Amount(
+                name: Words(es: MonitoringWords.period(point.period, .es), en: MonitoringWords.period(point.period, .en)),
+                year: Self.year(point.period), pesos: point.amount, isEstimate: point.isEstimate)
+        }
+        return RealPesos(title: MonitoringWords.title(series), amounts: amounts, deflator: deflator).html(language)
+    }
+
+    /// Of a period that is one whole year.
+    private static func year(_ period: String) -> Int? { period.count == 4 ? Int(period) : nil }
 
     private func basis(_ series: MonitoringSeries) -> HTML {
         let tone: Tone = series.basis == "executed" ? .good : series.basis == "unstated" ? .caution : .info
@@ -64,28 +80,27 @@ struct MonitoringSection {
         let money = monitored.series.first { $0.unit == "clp" && $0.growth != nil }
         let groups = monitored.series.first { ["groups", "organisations"].contains($0.measure) && $0.growth != nil }
         guard let money, let groups else { return nil }
-        let bars = money.points.compactMap { point -> BarList.Bar? in
+        let costs = money.points.compactMap { point -> RealPesos.Amount? in
             guard let count = groups.points.first(where: { $0.period == point.period }), count.amount > 0 else { return nil }
-            let each = (point.amount / count.amount).rounded()
-            let estimate = point.isEstimate || count.isEstimate ? language(Words(es: " (estimado)", en: " (estimate)")) : ""
-            return BarList.Bar(Words(same: point.period), each, text: (Money(minor: Int64(each)).inMillions(language) ?? "") + estimate)
+            return RealPesos.Amount(
+                name: Words(same: point.period), year: Self.year(point.period), pesos: (point.amount / count.amount).rounded(),
+                isEstimate: point.isEstimate || count.isEstimate)
+        }
+        let bars = costs.map { cost in
+            let estimate = cost.isEstimate ? language(Words(es: " (estimado)", en: " (estimate)")) : ""
+            let text = Money(minor: Int64(cost.pesos)).inMillions(language) ?? ""
+            return BarList.Bar(cost.name, cost.pesos, text: text + estimate)
         }
         guard bars.count > 1 else { return nil }
         let unit = MeasureWords.units[groups.unit] ?? Words(same: groups.unit)
         let title = Words(es: "Dinero por cada uno de los \(unit.es)", en: "Money for each of the \(unit.en)")
         let computed = Words(
-            es: """
-                Calculado con los valores de arriba, en pesos de cada año. Para llevarlos a pesos de un mismo año falta una tabla del IPC o de la UF \
-                con su fuente: el catálogo aún no la tiene.
-                """,
-            en: """
-                Reckoned from the values above, in pesos of each year. To bring them to pesos of one year a table of the CPI or the UF with its \
-                source is missing: the catalogue does not have it yet.
-                """)
+            es: "Calculado con los valores de arriba, en pesos de cada año.", en: "Reckoned from the values above, in pesos of each year.")
+        let real = RealPesos(title: title, amounts: costs, deflator: deflator, explains: false).html(language)
         let list = BarList(
             caption: Words(es: "\(title.es), por año", en: "\(title.en), per year"), names: Words(es: "Año", en: "Year"),
             amounts: Words(es: "Promedio", en: "Mean"), bars)
-        return "<h3>\(language(title))</h3>\(list.html(language))<p class=\"small soft\">\(language(computed))</p>"
+        return "<h3>\(language(title))</h3>\(list.html(language))<p class=\"small soft\">\(language(computed))</p>\(real)"
     }
 
     private func table(_ series: [MonitoringSeries], _ title: Words) -> HTML? {

@@ -23,6 +23,7 @@ enum MatchEndpoints {
         return [
             .act(match, about, access: .anyone, path: [], from: FactsInput(book: shelf.book.facts).input, of: MatchShapes.answer) {
                 call, draft in
+                let shelf = try await RuleShelf.open(in: call.network)
                 let known = try await MatchEndpoints.record(draft.organisation, call, shelf.book.facts)
                 let day = call.network.now().day()
                 let journey = Journey(

@@ -92,7 +92,17 @@ struct OutcomeCard {
                 : language(Words(es: "entre \(least) y \(most) del costo", en: "between \(least) and \(most) of the cost"))
         }
         let text = [sum, rate].compactMap(\.self).joined(separator: "; ")
-        return text.isEmpty ? nil : "<p class=\"award\">\(text.prefix(1).uppercased() + text.dropFirst())</p>"
+        return text.isEmpty ? nil : "<p class=\"award\">\(text.prefix(1).uppercased() + text.dropFirst())</p>\(values(outcome))"
+    }
+
+    /// The values of the day with which money in UF or UTM was reckoned.
+    private func values(_ outcome: Outcome) -> HTML? {
+        let units = outcome.rule?.rule.award?.datedUnits ?? []
+        let standing = journey.standing
+        let lines = [MeasureUnit.uf, .utm].filter(units.contains).compactMap {
+            UnitValueWords.line($0, on: standing.day, standing.edition.rates)
+        }
+        return lines.isEmpty ? nil : "<p class=\"small soft\">\(each: lines, { "\(language($0)). " })</p>"
     }
 
     private func pesos(_ range: ClosedRange<Double>, isCap: Bool) -> String? {

@@ -29,8 +29,25 @@ struct JourneyQuestionPage {
     }
 
     private var help: HTML? {
-        guard let help = fact.help else { return nil }
-        return "<p class=\"soft\">\(language(help.words))</p>"
+        let help: HTML? = fact.help.map { "<p class=\"soft\">\(language($0.words))</p>" }
+        return "\(help)\(worth)"
+    }
+
+    /// What one UF or UTM is in pesos, with its day: who is asked in UF thinks in pesos.
+    private var worth: HTML? {
+        let unit: MeasureUnit? =
+            switch fact.control(in: journey.shelf.book.facts) {
+            case .number(let measure), .numbers(let measure, _): measure.unit
+            default: nil
+            }
+        guard let unit, [.uf, .utm].contains(unit) else { return nil }
+        let standing = journey.standing
+        guard let line = UnitValueWords.line(unit, on: standing.day, standing.edition.rates) else { return nil }
+        let known = Words(es: "Valores conocidos", en: "Known values")
+        return """
+            <p class="small soft">\(language(line)). \
+            <a href="\(ValuePaths.list().query([(ValueListPage.unit, unit.rawValue)]))">\(language(known))</a></p>
+            """
     }
 
     private var roof: HTML? {

@@ -2,12 +2,12 @@ import Kit
 import Rules
 import Synchronization
 
-/// The likelihood of the day, per store: reckoned once a day, by the way, for nobody's question should wait for a count.
+/// The likelihood of the day, per store: reckoned once a day and once for each change of the values of units, by the way, for nobody's question should wait for a count.
 final class LikelihoodMemory: Sendable {
     private struct State {
         var store: ObjectIdentifier?
         var kept: Likelihood?
-        var asked: CivilDate?
+        var asked: (day: CivilDate, rates: Rates)?
     }
 
     private let state = Mutex(State())
@@ -20,10 +20,11 @@ final class LikelihoodMemory: Sendable {
         let store = ObjectIdentifier(network.database as AnyObject)
         let (kept, isDue) = state.withLock { state -> (Likelihood?, Bool) in
             if state.store != store { state = State(store: store) }
-            defer { state.asked = standing.day }
-            return (state.kept, state.asked != standing.day)
+            let rates = standing.edition.rates
+            defer { state.asked = (standing.day, rates) }
+            return (state.kept, state.asked.map { $0.day != standing.day || $0.rates != rates } ?? true)
         }
-        guard isDue else { return kept?.day == standing.day ? kept : nil }
+        guard isDue else { return kept?.fits(standing) == true ? kept : nil }
         let count = try? await network.database.read { try $0.first("SELECT COUNT(*) FROM organisations") { $0.int(0) } ?? 0 }
         guard let count, count > Self.few else { return await reckon(standing, book, network, store) }
         Task.detached(priority: .background) { await self.reckon(standing, book, network, store) }

@@ -43,8 +43,7 @@ public struct WorkPlans: Sendable {
     @discardableResult
     public func describe(_ outline: WorkPlan.Outline, version: Int, in organisation: Organisation, by actor: Actor) async throws -> WorkPlan
     {
-        try await change(in: organisation, "work-plan.described", by: actor) { plan, _, _ in
-            guard plan.version == version else { throw Self.stale(plan) }
+        try await change(in: organisation, version, "work-plan.described", by: actor) { plan, _, _ in
             let isOther = plan.outline.diagnosis != outline.diagnosis || plan.outline.purpose != outline.purpose
             if isOther { plan.state = try WorkPlan.lifecycle.apply(.change, to: plan.state) }
             plan.outline = outline
@@ -53,8 +52,10 @@ public struct WorkPlans: Sendable {
     }
 
     @discardableResult
-    public func add(goal text: String, measure: String?, in organisation: Organisation, by actor: Actor) async throws -> WorkPlan {
-        try await change(in: organisation, "work-plan.goal-added", by: actor) { plan, transaction, now in
+    public func add(
+        goal text: String, measure: String?, version: Int? = nil, in organisation: Organisation, by actor: Actor
+    ) async throws -> WorkPlan {
+        try await change(in: organisation, version, "work-plan.goal-added", by: actor) { plan, transaction, now in
             plan.state = try WorkPlan.lifecycle.apply(.change, to: plan.state)
             let id = Identifier.make(at: now)
             try transaction.execute(
@@ -65,8 +66,8 @@ public struct WorkPlans: Sendable {
 
     /// Takes a goal out that has no tasks.
     @discardableResult
-    public func remove(goal: String, in organisation: Organisation, by actor: Actor) async throws -> WorkPlan {
-        try await change(in: organisation, "work-plan.goal-removed", by: actor) { plan, transaction, _ in
+    public func remove(goal: String, version: Int? = nil, in organisation: Organisation, by actor: Actor) async throws -> WorkPlan {
+        try await change(in: organisation, version, "work-plan.goal-removed", by: actor) { plan, transaction, _ in
             plan.state = try WorkPlan.lifecycle.apply(.change, to: plan.state)
             guard try transaction.number("SELECT count(*) FROM work_tasks WHERE goal_id = \(goal)") == 0 else { throw Self.hasTasks }
             let gone = try transaction.execute("DELETE FROM work_goals WHERE id = \(goal) AND plan_id = \(plan.id)")
@@ -77,8 +78,8 @@ public struct WorkPlans: Sendable {
 
     /// A task for one of the goals; who takes it and until when may come later.
     @discardableResult
-    public func add(task: WorkTaskDraft, in organisation: Organisation, by actor: Actor) async throws -> WorkPlan {
-        try await change(in: organisation, "work-plan.task-added", by: actor) { plan, transaction, now in
+    public func add(task: WorkTaskDraft, version: Int? = nil, in organisation: Organisation, by actor: Actor) async throws -> WorkPlan {
+        try await change(in: organisation, version, "work-plan.task-added", by: actor) { plan, transaction, now in
             let known = try transaction.number("SELECT count(*) FROM work_goals WHERE id = \(task.goal) AND plan_id = \(plan.id)")
             guard known == 1 else { throw Self.absent }
             let id = Identifier.make(at: now)
@@ -108,8 +109,10 @@ public struct WorkPlans: Sendable {
 
     /// Marks a task as done today, not done, or takes it out; doing it twice is the same as once.
     @discardableResult
-    public func apply(_ step: Step, toTask task: String, in organisation: Organisation, by actor: Actor) async throws -> WorkPlan {
-        try await change(in: organisation, step.verb, by: actor) { plan, transaction, now in
+    public func apply(
+        _ step: Step, toTask task: String, version: Int? = nil, in organisation: Organisation, by actor: Actor
+    ) async throws -> WorkPlan {
+        try await change(in: organisation, version, step.verb, by: actor) { plan, transaction, now in
             let touched: Int
             switch step {
             case .done:
@@ -128,8 +131,10 @@ public struct WorkPlans: Sendable {
 
     /// Notes a meeting. With consensus the plan is agreed, which takes a goal and a task; with an objection it is not.
     @discardableResult
-    public func meet(_ draft: WorkMeetingDraft, in organisation: Organisation, by actor: Actor) async throws -> WorkPlan {
-        try await change(in: organisation, "work-plan.met", by: actor) { plan, transaction, now in
+    public func meet(_ draft: WorkMeetingDraft, version: Int? = nil, in organisation: Organisation, by actor: Actor) async throws
+        -> WorkPlan
+    {
+        try await change(in: organisation, version, "work-plan.met", by: actor) { plan, transaction, now in
             if draft.outcome == .consensus {
                 let goals = try transaction.number("SELECT count(*) FROM work_goals WHERE plan_id = \(plan.id)") ?? 0
                 let tasks = try transaction.number("SELECT count(*) FROM work_tasks WHERE plan_id = \(plan.id)") ?? 0
@@ -149,16 +154,16 @@ public struct WorkPlans: Sendable {
 
     /// Ends the plan; a new one can begin.
     @discardableResult
-    public func close(in organisation: Organisation, by actor: Actor) async throws -> WorkPlan {
-        try await change(in: organisation, "work-plan.closed", by: actor) { plan, _, _ in
+    public func close(version: Int? = nil, in organisation: Organisation, by actor: Actor) async throws -> WorkPlan {
+        try await change(in: organisation, version, "work-plan.closed", by: actor) { plan, _, _ in
             plan.state = try WorkPlan.lifecycle.apply(.close, to: plan.state)
             return [:]
         }
     }
 
-    /// Authorises, loads the plan that runs, changes it, writes it and tells the event.
+    /// Authorises, loads the plan that runs, changes it, writes it and tells the event. `version`, where given, is the one that was seen.
     private func change(
-        in organisation: Organisation, _ verb: String, by actor: Actor,
+        in organisation: Organisation, _ version: Int?, _ verb: String, by actor: Actor,
         _ body: @escaping @Sendable (inout WorkPlan, any Transaction, Instant) throws -> JSON
     ) async throws -> WorkPlan {
         try actor.require(.seePeople, at: organisation.place)
@@ -166,6 +171,7 @@ public struct WorkPlans: Sendable {
         return try await database.write { transaction in
             guard var plan = try Self.latest(of: organisation.id, transaction) else { throw Self.absent }
             guard plan.state != .closed else { throw Self.over }
+            if let version, plan.version != version { throw Self.stale(plan) }
             let payload = try body(&plan, transaction, now)
             plan.version += 1
             plan.updatedAt = now

@@ -63,7 +63,8 @@ enum ObservationEndpoints {
             for measure in call[measure].map({ [$0] }) ?? SupportMeasure.allCases {
                 points += try await observations.series(axis, measure, filter: filter(call))
             }
-            return positioned(points.map { PlacedPoint(point: $0, axis: axis, source: sources[$0.source]) }, range)
+            let deflator = try await UnitValues(call.network).deflator()
+            return positioned(points.map { PlacedPoint(point: $0, axis: axis, source: sources[$0.source], deflator: deflator) }, range)
         },
     ]
 

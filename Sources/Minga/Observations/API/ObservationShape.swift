@@ -111,6 +111,15 @@ enum ObservationShape {
             $0.point.sum.amount.map { Int($0.rest) }
         }
         field.wholeIfAny("count", .count, Words(es: "Cantidad.", en: "Count.")) { $0.point.sum.count }
+        field.wholeIfAny(
+            "real_pesos", .whole,
+            Words(
+                es: "Pesos del año «real_year», por la UF de fin de año; solo de años enteros.",
+                en: "Pesos of the year “real_year”, by the UF of the end of the year; of whole years only.")
+        ) { $0.realPesos.flatMap { Int(exactly: $0.rounded()) } }
+        field.wholeIfAny("real_year", 1900...2200, Words(es: "Año de esos pesos.", en: "Year of those pesos."), example: 2025) {
+            $0.realPesos == nil ? nil : $0.deflator.base
+        }
     }
 
     static let project = Shape<ProjectRecord>(
@@ -152,4 +161,15 @@ struct PlacedPoint: Sendable {
     let point: SeriesPoint
     let axis: SeriesAxis
     let source: Source?
+    let deflator: Deflator
+
+    /// Of money of a whole year whose UF is known.
+    var realPesos: Double? {
+        guard let amount = point.sum.amount, point.untilMonth == 0, let number = point.key.flatMap(Int.init) else { return nil }
+        switch axis {
+        case .year: return deflator.real(amount.double, of: number)
+        case .month: return deflator.real(amount.double, of: number / 100)
+        default: return nil
+        }
+    }
 }

@@ -12,6 +12,7 @@ struct ObservationSeriesPage {
     let instruments: [SeriesPoint]
     /// Short names of agencies.
     let agencies: [String: String]
+    let deflator: Deflator
 
     private static let mostInstruments = 12
 
@@ -93,11 +94,12 @@ struct ObservationSeriesPage {
                 actions: [.link(Words(es: "Quitar filtros", en: "Remove filters"), ObservationPaths.source(source.id))]
             ).html(language)
         }
-        let order = Dictionary(uniqueKeysWithValues: Gazetteer.shared.regions.map { ($0.code, $0.order) })
-        let north = regions.sorted { (order[$0.key ?? ""] ?? 99) < (order[$1.key ?? ""] ?? 99) }
+        let north = NorthToSouth.sorted(regions)
+        let figures = YearFigures(points: years, measure: measure)
         let most = instruments.sorted { ($0.sum.double, $1.key ?? "") > ($1.sum.double, $0.key ?? "") }
         return """
-            \(bars(Words(es: "Por año", en: "By year"), .year, years.sorted { ($0.key ?? "9") < ($1.key ?? "9") }) { period($0.key) })\
+            \(figures.bars(language) { address.setting(ObservationQuery.Facet.year.rawValue, $0.year.map(String.init) ?? ObservationQuery.unsaid) })\
+            \(figures.real(measure.title, deflator)?.html(language))\
             \(when: regions.count > 1, bars(Words(es: "Por región, de norte a sur", en: "By region, north to south"), .region, north) { ObservationWords.name($0.key, region: true) })\
             \(when: instruments.count > 1, bars(Words(es: "Por instrumento, los mayores", en: "By instrument, the largest"), .instrument, Array(most.prefix(Self.mostInstruments))) { ObservationWords.name($0.key) })
             """
@@ -105,25 +107,10 @@ struct ObservationSeriesPage {
 
     private func bars(_ caption: Words, _ facet: ObservationQuery.Facet, _ points: [SeriesPoint], _ words: (SeriesPoint) -> Words) -> HTML {
         let bars = points.map { point -> BarList.Bar in
-            let value = facet == .year ? point.key.map { String($0.prefix(4)) } : point.key
-            let path = address.setting(facet.rawValue, value ?? ObservationQuery.unsaid)
+            let path = address.setting(facet.rawValue, point.key ?? ObservationQuery.unsaid)
             return BarList.Bar(words(point), point.sum.double, text: point.sum.short(language), path: path)
         }
-        return BarList(caption: caption, names: facet.title, amounts: amounts, bars).html(language)
-    }
-
-    /// Short, so that the table fits a phone; the tab in sight names the measure.
-    private var amounts: Words {
-        measure.kind == .money ? Words(es: "Monto", en: "Amount") : Words(es: "Cantidad", en: "Count")
-    }
-
-    /// `201704` → the year up to April; `202400` → the year.
-    private func period(_ key: String?) -> Words {
-        guard let key, let number = Int(key), number > 100 else { return ObservationWords.unsaid }
-        let (year, month) = (number / 100, number % 100)
-        guard month > 0, month <= 12 else { return Words(same: String(year)) }
-        let name = CivilDate.months[month - 1]
-        return Words(es: "\(year), a \(name.es)", en: "\(year), to \(name.en)")
+        return BarList(caption: caption, names: facet.title, amounts: YearFigures.amounts(measure), bars).html(language)
     }
 
     private var downloads: HTML {

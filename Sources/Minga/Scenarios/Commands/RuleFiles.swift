@@ -36,7 +36,7 @@ struct RuleFiles {
     }
 
     /// Ids of the rules of a document: one, or several in a list.
-    private static func names(_ document: Rules.Document) -> [String] {
+    static func names(_ document: Rules.Document) -> [String] {
         let items: [Rules.Document] = if case .array(let items) = document.content { items } else { [document] }
         return items.compactMap { if case .text(let id)? = $0["id"]?.content { id } else { nil } }
     }

@@ -112,7 +112,8 @@ struct RulesSimulateCommand: Command {
         let (rule, against, date) = (rule, against, date)
         let language = context.terminal.language
         let report = try await context.withNetwork(creating: false) { network in
-            let desk = RuleDesk(shelf: try RuleShelf.open(), on: try date.map(Self.day) ?? network.now().day())
+            let day = try date.map(Self.day) ?? network.now().day()
+            let desk = RuleDesk(shelf: try await RuleShelf.open(in: network, on: day), on: day)
             let (book, own) = try desk.rule(named: rule)
             let other = try against.map { try desk.rule(named: $0) }
             let roll = try await Roll.load(network, desk.shelf.book.facts, date == nil ? .now : .observed(desk.day))

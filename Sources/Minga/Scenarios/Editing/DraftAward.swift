@@ -10,6 +10,8 @@ struct DraftAward: Sendable, Hashable {
     var unit = MeasureUnit.clp.rawValue
     /// Most that all public money together may be of one work, per cent.
     var stack = ""
+    /// Pesos that a work costs, to see what would be paid of it; it is not kept.
+    var work = ""
 
     static let units: [MeasureUnit] = [.clp, .uf, .utm]
 
@@ -39,7 +41,17 @@ struct DraftAward: Sendable, Hashable {
         if let text = sent.raw("award.rate") { rate = String(text.prefix(40)) }
         if let text = sent.raw("award.cap") { cap = String(text.prefix(40)) }
         if let text = sent.raw("award.stack") { stack = String(text.prefix(40)) }
+        if let text = sent.raw("award.work") { work = String(text.prefix(40)) }
         unit = Self.known(sent["award.unit"]) ?? unit
+    }
+
+    /// The cost that was typed, in pesos; nil when none was.
+    /// - Throws: `invalid` for what is no amount.
+    func cost(_ language: Language) throws(Problem) -> Double? {
+        var errors: [Problem.Field] = []
+        let cost = read("award.work", work, Measure(.clp, least: 0), language, &errors)
+        guard errors.isEmpty else { throw Problem.invalid(errors) }
+        return cost
     }
 
     /// The terms with what was typed; nil when there are none.

@@ -27,35 +27,46 @@ struct DraftLeaf: Sendable, Hashable {
     let fact: String
     var comparison: Operator
     var values: [String]
+    /// Of a list, which members; nil for a condition over a fact, and for one that forms cannot say.
+    var members: DraftMembers?
 
-    init(id: Int, origin: String?, fact: String, comparison: Operator, values: [String]) {
+    init(id: Int, origin: String?, fact: String, comparison: Operator, values: [String], members: DraftMembers? = nil) {
         self.id = id
         self.origin = origin
         self.fact = fact
         self.comparison = comparison
         self.values = values
+        self.members = members
     }
 
-    /// A leaf of a norm.
-    init(id: Int, _ leaf: Leaf, _ book: FactBook) {
-        let typed = Self.typed(leaf.comparison, DraftLiteral(Self.type(of: leaf.subject, book)))
+    /// A leaf of a norm. `members` is what it counts, where it counts.
+    init(id: Int, origin: String?, _ leaf: Leaf, _ book: FactBook, members: DraftMembers?) {
+        let typed = Self.typed(leaf.comparison, DraftLiteral(members?.type ?? book[leaf.subject.fact]?.type ?? .flag))
         self.init(
-            id: id, origin: leaf.id, fact: leaf.subject.fact, comparison: typed?.0 ?? .kept, values: typed?.1 ?? [])
+            id: id, origin: origin, fact: leaf.subject.fact, comparison: typed?.0 ?? .kept, values: typed?.1 ?? [],
+            members: typed == nil ? nil : members)
     }
 
-    /// A condition over a fact of the dictionary that nobody has filled in yet.
+    /// A condition over a fact of the dictionary that nobody has filled in yet. Over a list it counts members, to be chosen in a group with
+    /// the number after its own.
     init(id: Int, about fact: FactDefinition) {
-        self.init(id: id, origin: nil, fact: fact.name, comparison: Self.operators(fact.type).first ?? .kept, values: [])
+        var members: DraftMembers?
+        if case .list = fact.type { members = DraftMembers(isShare: false, whom: RuleDraft.Group(id: id + 1, kind: .all)) }
+        let type = members?.type ?? fact.type
+        self.init(id: id, origin: nil, fact: fact.name, comparison: Self.operators(type).first ?? .kept, values: [], members: members)
     }
 
-    /// What the values are compared with: of a count or a share, a number.
-    static func type(of subject: Leaf.Subject, _ book: FactBook) -> FactType {
-        switch subject {
-        case .fact(let name): book[name]?.type ?? .flag
-        case .count: .number(Measure(.count, isWhole: true, least: 0))
-        case .share: .number(Measure(.share, least: 0, most: 1))
-        }
+    /// What the values are compared with.
+    func type(_ book: FactBook) -> FactType { members?.type ?? book[fact]?.type ?? .flag }
+
+    /// A count is a whole number, a share a part of one.
+    static func type(isShare: Bool) -> FactType {
+        .number(isShare ? Measure(.share, least: 0, most: 1) : Measure(.count, isWhole: true, least: 0))
     }
+
+    /// In a form: the share of the members, not their count.
+    static let share = "share"
+    static let count = "count"
 
     /// What a form offers for a type of fact.
     static func operators(_ type: FactType) -> [Operator] {
@@ -103,6 +114,7 @@ struct DraftLeaf: Sendable, Hashable {
         guard comparison != .kept, let code = sent["n\(id).op"].flatMap(Operator.init), code != .kept else { return self }
         var leaf = self
         leaf.comparison = code
+        if let measure = sent["n\(id).measure"] { leaf.members?.isShare = measure == Self.share }
         leaf.values = sent.items.filter { $0.name == "n\(id).value" }.map { String($0.value.prefix(200)) }
         if code == .between { leaf.values = Array((leaf.values + [sent.raw("n\(id).high") ?? ""]).prefix(2)) }
         leaf.values = Array(leaf.values.prefix(64))

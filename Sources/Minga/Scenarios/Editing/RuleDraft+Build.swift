@@ -4,9 +4,9 @@ import Rules
 extension RuleDraft {
     /// The rule that the draft says, in the place of the one it was copied from.
     /// - Throws: `invalid` with everything that cannot be read, each by its field of the form.
-    func rule(from base: Rule, _ book: FactBook, on day: CivilDate, _ language: Language) throws(Problem) -> Rule {
-        var builder = DraftBuilder(base: base, book: book, day: EpochDay(day.dayNumber), language: language)
-        let when = builder.condition(.group(top))
+    func rule(from base: Rule, _ rules: RuleBook, on day: CivilDate, _ language: Language) throws(Problem) -> Rule {
+        var builder = DraftBuilder(base: base, rules: rules, day: EpochDay(day.dayNumber), language: language)
+        let when = builder.condition(.group(top), inside: false)
         let award = award.terms(from: base.award, language, &builder.errors)
         guard builder.errors.isEmpty, let when else { throw Problem.invalid(builder.errors) }
         return base.changed(when: when, award: award)
@@ -16,14 +16,15 @@ extension RuleDraft {
 /// Reads a draft node by node and keeps every error.
 private struct DraftBuilder {
     let base: Rule
-    let book: FactBook
+    let rules: RuleBook
+    private var book: FactBook { rules.facts }
     let language: Language
     var errors: [Problem.Field] = []
     private let source: NormSource
 
-    init(base: Rule, book: FactBook, day: EpochDay, language: Language) {
+    init(base: Rule, rules: RuleBook, day: EpochDay, language: Language) {
         self.base = base
-        self.book = book
+        self.rules = rules
         self.language = language
         source = NormSource(
             proposed: language(Words(es: "Propuesta de este escenario", en: "Proposed in this scenario")), key: "escenario", on: day)
@@ -34,15 +35,29 @@ private struct DraftBuilder {
         return nil
     }
 
-    mutating func condition(_ node: RuleDraft.Node) -> Condition? {
+    /// `inside` a `where`, leaves have neither names nor sources.
+    mutating func condition(_ node: RuleDraft.Node, inside: Bool) -> Condition? {
         switch node {
-        case .reference(_, let rule): return .ref(rule, base.place)
-        case .leaf(let leaf): return self.leaf(leaf).map { .leaf($0) }
-        case .group(let group): return self.group(group)
+        case .reference(let id, let rule): return reference(id, rule)
+        case .leaf(let leaf): return self.leaf(leaf, inside: inside).map { .leaf($0) }
+        case .group(let group): return self.group(group, inside: inside)
         }
     }
 
-    private mutating func group(_ group: RuleDraft.Group) -> Condition? {
+    private mutating func reference(_ id: Int, _ rule: String) -> Condition? {
+        guard rules.referable(from: base.id).contains(where: { $0.id == rule }) else {
+            return fail(
+                "n\(id).rule",
+                rule.isEmpty
+                    ? Words(es: "Elija una regla, o quite la condición.", en: "Choose a rule, or remove the condition.")
+                    : Words(
+                        es: "«\(rule)» vuelve a esta regla o ya no está en el catálogo: elija otra.",
+                        en: "“\(rule)” leads back to this rule or is no longer in the catalogue: choose another."))
+        }
+        return .ref(rule, base.place)
+    }
+
+    private mutating func group(_ group: RuleDraft.Group, inside: Bool) -> Condition? {
         guard !group.parts.isEmpty else {
             return fail(
                 "n\(group.id).kind",
@@ -52,7 +67,7 @@ private struct DraftBuilder {
         }
         var parts: [Condition] = []
         for part in group.parts {
-            if let part = condition(part) { parts.append(part) }
+            if let part = condition(part, inside: inside) { parts.append(part) }
         }
         switch group.kind {
         case .all: return .all(parts)
@@ -70,12 +85,28 @@ private struct DraftBuilder {
         }
     }
 
-    private mutating func leaf(_ draft: DraftLeaf) -> Leaf? {
-        let origin = draft.origin.flatMap(base.when.leaf)
+    private mutating func leaf(_ draft: DraftLeaf, inside: Bool) -> Leaf? {
+        let origin = draft.origin.flatMap(base.requirement)
         guard draft.comparison != .kept else { return origin }
-        let subject = origin?.subject ?? .fact(draft.fact)
-        guard let comparison = comparison(draft, DraftLiteral(DraftLeaf.type(of: subject, book))) else { return nil }
-        return origin?.changed(comparison) ?? .proposed(id: "nuevo\(draft.id)", fact: draft.fact, comparison, source: source)
+        let (subject, comparison) = (subject(draft), comparison(draft, DraftLiteral(draft.type(book))))
+        guard let subject, let comparison else { return nil }
+        return origin?.changed(comparison, over: subject)
+            ?? .proposed(id: inside ? nil : "nuevo\(draft.id)", subject, comparison, source: source)
+    }
+
+    private mutating func subject(_ draft: DraftLeaf) -> Leaf.Subject? {
+        guard let members = draft.members else { return .fact(draft.fact) }
+        if members.whom.parts.isEmpty {
+            guard members.isShare else { return .count(list: draft.fact, where: nil) }
+            _ = fail(
+                "n\(members.whom.id).kind",
+                Words(
+                    es: "Diga qué parte: agregue aquí una condición sobre cada integrante, o cuente cuántas son.",
+                    en: "Say which share: add a condition about each member here, or count how many they are."))
+            return nil
+        }
+        guard let inside = group(members.whom, inside: true) else { return nil }
+        return members.isShare ? .share(list: draft.fact, where: inside) : .count(list: draft.fact, where: inside)
     }
 
     private mutating func comparison(_ draft: DraftLeaf, _ literal: DraftLiteral) -> LeafComparison? {

@@ -6,7 +6,7 @@ struct RuleDraft: Sendable, Hashable {
     indirect enum Node: Sendable, Hashable {
         case group(Group)
         case leaf(DraftLeaf)
-        /// The condition of another rule, which is changed there.
+        /// The condition of another rule, which is changed there; empty while none is chosen.
         case reference(id: Int, rule: String)
 
         var id: Int {
@@ -56,7 +56,13 @@ struct RuleDraft: Sendable, Hashable {
     }
 
     struct Numbering {
-        private var last = 0
+        private var last: Int
+        /// What the leaves of a `where` that come next go by.
+        var names: ArraySlice<String> = []
+
+        init(after last: Int = 0) { self.last = last }
+
+        mutating func name(_ leaf: Leaf) -> String { names.popFirst() ?? leaf.id }
 
         mutating func next() -> Int {
             last += 1
@@ -76,40 +82,59 @@ struct RuleDraft: Sendable, Hashable {
         case .not(let part): return group(.none, [part], &numbers)
         case .atLeast(let count, let parts): return group(.atLeast, parts, least: count, &numbers)
         case .ref(let rule, _): return .reference(id: id, rule: rule)
-        case .leaf(let leaf): return .leaf(DraftLeaf(id: id, leaf, book))
+        case .leaf(let leaf):
+            let members = members(of: leaf, book, &numbers)
+            return .leaf(DraftLeaf(id: id, origin: numbers.name(leaf), leaf, book, members: members))
         }
+    }
+
+    /// Whom a leaf counts; nil where it counts nobody.
+    static func members(of leaf: Leaf, _ book: FactBook, _ numbers: inout Numbering) -> DraftMembers? {
+        let id = numbers.next()
+        guard var members = DraftMembers(counting: leaf, Group(id: id, kind: .all)) else { return nil }
+        guard let inside = leaf.inside else { return members }
+        numbers.names = inside.leaves.indices.map { leaf.id + "/" + String($0) }[...]
+        let root = node(inside, book, &numbers)
+        numbers.names = []
+        if case .group(let group) = root { members.whom = group } else { members.whom.parts = [root] }
+        return members
     }
 
     // MARK: Walking
 
     /// Every node below the top, in the order shown.
     var nodes: [Node] { Self.walk(.group(top)).dropFirst().map { $0 } }
-    var groups: [Group] {
-        Self.walk(.group(top)).compactMap { if case .group(let group) = $0 { group } else { nil } }
-    }
+    var groups: [Group] { places.map(\.group) }
 
     private static func walk(_ node: Node) -> [Node] {
-        guard case .group(let group) = node else { return [node] }
-        return [node] + group.parts.flatMap(walk)
+        switch node {
+        case .group(let group): [node] + group.parts.flatMap(walk)
+        case .leaf(let leaf): [node] + (leaf.members?.whom.parts.flatMap(walk) ?? [])
+        case .reference: [node]
+        }
     }
 
     static func depth(_ group: Group) -> Int {
-        1 + (group.parts.compactMap { if case .group(let inner) = $0 { depth(inner) } else { nil } }.max() ?? 0)
+        let inner = group.parts.compactMap { node -> Int? in
+            switch node {
+            case .group(let inner): depth(inner)
+            case .leaf(let leaf): leaf.members.map { depth($0.whom) }
+            case .reference: nil
+            }
+        }
+        return 1 + (inner.max() ?? 0)
     }
 
-    private var freshID: Int { (nodes.map(\.id) + [top.id]).max().map { $0 + 1 } ?? 1 }
+    private var freshID: Int { (nodes.map(\.id) + groups.map(\.id)).max().map { $0 + 1 } ?? 1 }
 
     // MARK: Changing
 
     mutating func remove(_ id: Int) {
-        func without(_ group: Group) -> Group {
+        top = top.changed { group in
             var group = group
-            group.parts = group.parts.filter { $0.id != id }.map { node in
-                if case .group(let inner) = node { .group(without(inner)) } else { node }
-            }
+            group.parts = group.parts.filter { $0.id != id }
             return group
         }
-        top = without(top)
     }
 
     /// Puts a part at the end of a group; false when there is no such group or no room.
@@ -117,15 +142,11 @@ struct RuleDraft: Sendable, Hashable {
     mutating func add(to id: Int, _ part: (Int) -> Node) -> Bool {
         guard nodes.count < Self.mostNodes, groups.contains(where: { $0.id == id }) else { return false }
         let node = part(freshID)
-        func with(_ group: Group) -> Group {
+        let changed = top.changed { group in
             var group = group
-            group.parts = group.parts.map { part in
-                if case .group(let inner) = part { .group(with(inner)) } else { part }
-            }
             if group.id == id { group.parts.append(node) }
             return group
         }
-        let changed = with(top)
         guard Self.depth(changed) <= Self.mostDepth else { return false }
         top = changed
         return true
@@ -133,20 +154,19 @@ struct RuleDraft: Sendable, Hashable {
 
     /// Every node as a form that was sent says it.
     mutating func take(_ sent: Pairs) {
-        func taken(_ group: Group) -> Group {
+        top = top.changed { group in
             var group = group
             if let kind = sent["n\(group.id).kind"].flatMap(Group.Kind.init) { group.kind = kind }
             if let least = sent.raw("n\(group.id).least") { group.least = String(least.prefix(8)) }
             group.parts = group.parts.map { node in
                 switch node {
-                case .group(let inner): .group(taken(inner))
+                case .group: node
                 case .leaf(let leaf): .leaf(leaf.taking(sent))
-                case .reference: node
+                case .reference(let id, let rule): .reference(id: id, rule: sent["n\(id).rule"].map { String($0.prefix(120)) } ?? rule)
                 }
             }
             return group
         }
-        top = taken(top)
         award.take(sent)
     }
 }

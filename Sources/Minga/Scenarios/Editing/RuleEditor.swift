@@ -6,7 +6,7 @@ struct RuleEditor {
     let visit: Visit
     let desk: ScenarioDesk
     let base: Rule
-    let draft: RuleDraft
+    var draft: RuleDraft
     var scenario: Scenario?
 
     var mayKeep: Bool { visit.actor.holds(.keepScenarios) && visit.actor.accountID != nil }
@@ -28,8 +28,10 @@ struct RuleEditor {
     var typed: Pairs {
         var items: [(String, String)] = []
         for group in draft.groups { items += [("n\(group.id).kind", group.kind.rawValue), ("n\(group.id).least", group.least)] }
+        for case .reference(let id, let rule) in draft.nodes { items.append(("n\(id).rule", rule)) }
         for case .leaf(let leaf) in draft.nodes {
             items.append(("n\(leaf.id).op", leaf.comparison.rawValue))
+            if let members = leaf.members { items.append(("n\(leaf.id).measure", members.isShare ? DraftLeaf.share : DraftLeaf.count)) }
             let isBetween = leaf.comparison == .between
             items += leaf.values.enumerated().map {
                 (isBetween && $0.offset == 1 ? "n\(leaf.id).high" : "n\(leaf.id).value", shown($0.element))
@@ -37,14 +39,14 @@ struct RuleEditor {
         }
         items += [
             ("award.rate", shown(draft.award.rate)), ("award.cap", shown(draft.award.cap)), ("award.unit", draft.award.unit),
-            ("award.stack", shown(draft.award.stack)),
+            ("award.stack", shown(draft.award.stack)), ("award.work", draft.award.work),
         ]
         return Pairs(items + kept)
     }
 
     /// On first sight, numbers as they are written in the language of the page; afterwards as they were typed.
     private func shown(_ text: String) -> String {
-        guard visit.request.method != .post, let number = Double(text) else { return text }
+        guard visit.form.raw("borrador") == nil, let number = Double(text) else { return text }
         let written = TypedNumber.shown(number, visit.language)
         return TypedNumber.read(written, visit.language) == number ? written : text
     }
@@ -64,6 +66,9 @@ struct RuleEditor {
             labels["n\(group.id).kind"] = Words(es: "Grupo de condiciones", en: "Group of conditions")
             labels["n\(group.id).least"] = Words(es: "Cuántas", en: "How many")
         }
+        for case .reference(let id, _) in draft.nodes { labels["n\(id).rule"] = RuleConditionForm.otherRule }
+        labels["hecho"] = RuleConditionForm.about
+        labels["donde"] = RuleConditionForm.place
         for case .leaf(let leaf) in draft.nodes {
             let name = desk.facts[leaf.fact]?.label.words ?? Words(same: leaf.fact)
             labels["n\(leaf.id).value"] = name
@@ -71,6 +76,7 @@ struct RuleEditor {
         }
         labels["award.rate"] = AwardFields.rate
         labels["award.cap"] = AwardFields.cap
+        labels["award.work"] = AwardFields.work
         labels["award.stack"] = AwardFields.stack
         return labels
     }

@@ -32,8 +32,12 @@ enum ImpactWords {
         guard total.count > total.unknown else {
             return total.count == 0 ? pesos(0, language) : language(Words(es: "No se sabe", en: "Not known"))
         }
-        guard total.least < total.most else { return pesos(total.most, language) }
-        let (least, most) = (pesos(total.least, language), pesos(total.most, language))
+        return range(total.least...total.most, language)
+    }
+
+    static func range(_ range: ClosedRange<Double>, _ language: Language) -> String {
+        guard range.lowerBound < range.upperBound else { return pesos(range.upperBound, language) }
+        let (least, most) = (pesos(range.lowerBound, language), pesos(range.upperBound, language))
         return language(Words(es: "entre \(least) y \(most)", en: "between \(least) and \(most)"))
     }
 

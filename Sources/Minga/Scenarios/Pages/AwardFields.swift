@@ -8,6 +8,8 @@ struct AwardFields {
 
     static let rate = Words(es: "Porcentaje del costo que se paga", en: "Per cent of the cost that is paid")
     static let cap = Words(es: "Tope", en: "Cap")
+    static let work = Words(
+        es: "Lo que cuesta una obra ($), para ver cuánto se pagaría", en: "What a work costs ($), to see what would be paid")
     static let stack = Words(es: "Tope sumando todo aporte público (%)", en: "Cap with all public money together (%)")
 
     var html: HTML {
@@ -18,7 +20,8 @@ struct AwardFields {
         let units = DraftAward.units.map { Choice($0.rawValue, Words(same: $0 == .clp ? "$" : $0.rawValue.uppercased())) }
         let unit = SelectField("award.unit", Words(es: "Unidad del tope", en: "Unit of the cap"), units, in: values)
         let stack = TextField("award.stack", Self.stack, in: values, isOptional: true, width: 8)
-        return "\(rate.html(language))\(cap.html(language))\(unit.html(language))\(stack.html(language))"
+        let work = TextField("award.work", Self.work, in: values, isOptional: true, width: 16)
+        return "\(rate.html(language))\(cap.html(language))\(unit.html(language))\(stack.html(language))\(work.html(language))"
     }
 
     private func hint(_ expression: AwardExpression?) -> Words? {

@@ -48,7 +48,7 @@ struct EligibleOnPage {
         switch entry.outcome {
         case .impact(let impact):
             return
-                "<section><h2>\(title)</h2><p class=\"soft\">\(validity(entry.rule))</p>\(ImpactSection(visit: visit, impact: impact, isComparison: false).html)</section>"
+                "<section><h2>\(title)</h2><p class=\"soft\">\(validity(entry.rule))</p>\(ImpactSection(visit: visit, impact: impact, isComparison: false, name: ImpactWords.title(entry.rule)).html)</section>"
         case .notInForce: return "<p>\(title): \(said("no regía ese día.", "was not in force that day.")) \(validity(entry.rule))</p>"
         case .unusable(let words):
             return "<section><h2>\(title)</h2>\(Note(.caution, HTML(text: language(words))).html(language))</section>"

@@ -7,6 +7,10 @@ struct ImpactSection {
     let impact: Impact
     /// Whether a change is shown, or one rule alone.
     let isComparison: Bool
+    /// Which rule, where a page shows several.
+    var name: Words?
+    /// Pesos of a work of which the payment is told.
+    var cost: Double?
 
     private var language: Language { visit.language }
     private func said(_ es: String, _ en: String) -> String { language(Words(es: es, en: en)) }
@@ -16,9 +20,14 @@ struct ImpactSection {
         let heading = isComparison ? said("Efecto del cambio", "Effect of the change") : said("A quiénes alcanza", "Whom it reaches")
         return """
             <section><h2>\(heading)</h2>\(stats)\(scope)\(when: isComparison, moves)\(table(regions, impact.regions) { ImpactWords.region($0) })\
-            \(table(kinds, impact.kinds) { ImpactWords.kind($0) })\(ImpactMoney(impact: impact, isComparison: isComparison, language: language).html)\
+            \(table(kinds, impact.kinds) { ImpactWords.kind($0) })\(ImpactMoney(impact: impact, isComparison: isComparison, cost: cost, caption: named(ImpactMoney.caption), language: language).html)\
             \(ImpactNames(visit: visit, impact: impact, isComparison: isComparison).html)</section>
             """
+    }
+
+    /// Tables of a page go by different names.
+    private func named(_ caption: Words) -> Words {
+        name.map { Words(es: "\(caption.es): \($0.es)", en: "\(caption.en): \($0.en)") } ?? caption
     }
 
     private var stats: HTML {
@@ -81,7 +90,7 @@ struct ImpactSection {
             [HTML(text: language(name(part.code)))] + shown.map { HTML(text: $0.1(part.shift)) }
         }
         let columns = [DataTable.Column(caption)] + shown.map { DataTable.Column($0.0, isNumber: true) }
-        var table = DataTable(caption: caption, columns: columns, rows: rows)
+        var table = DataTable(caption: named(caption), columns: columns, rows: rows)
         guard isComparison else {
             table.hidesCaption = true
             return "<details><summary>\(language(caption))</summary>\(table.html(language))</details>"

@@ -11,7 +11,12 @@ struct RuleConditionForm {
 
     var html: HTML { group(editor.draft.top) }
 
-    private func group(_ group: RuleDraft.Group) -> HTML {
+    static let about = Words(es: "Sobre qué", en: "About what")
+    static let place = Words(es: "Dónde", en: "Where")
+    static let otherRule = Words(es: "Lo que pide otra regla", en: "What another rule asks for")
+
+    /// `isWhom`: the group says which members are counted, and goes with its condition.
+    private func group(_ group: RuleDraft.Group, isWhom: Bool = false) -> HTML {
         let kinds = RuleDraft.Group.Kind.allCases.map { Choice($0.rawValue, Self.words($0)) }
         let kind = SelectField("n\(group.id).kind", Words(es: "Se pide", en: "It asks for"), kinds, in: values).html(language)
         let least = TextField(
@@ -19,10 +24,12 @@ struct RuleConditionForm {
             isOptional: true,
             width: 4
         ).html(language)
-        let isTop = group.id == editor.draft.top.id
+        let stays = isWhom || group.id == editor.draft.top.id
+        let whom = said("De cada integrante que se cuenta", "Of each member that is counted")
+        let everybody = said("Sin condiciones aquí, se cuentan todas.", "Without conditions here, all are counted.")
         return """
-            <section class="card"><h3>\(title(group))</h3>\(kind)\(when: group.kind == .atLeast || group.least != "1", least)\
-            <ul class="list">\(each: group.parts, { "<li>\(part($0))</li>" })</ul>\(when: !isTop, remove(group.id, title(group)))</section>
+            <section class="card"><h3>\(title(group))</h3>\(when: isWhom, "<p>\(whom). \(group.parts.isEmpty ? everybody : "")</p>")\(kind)\(when: group.kind == .atLeast || group.least != "1", least)\
+            <ul class="list">\(each: group.parts, { "<li>\(part($0))</li>" })</ul>\(when: !stays, remove(group.id, title(group)))</section>
             """
     }
 
@@ -44,17 +51,31 @@ struct RuleConditionForm {
     private func part(_ node: RuleDraft.Node) -> HTML {
         switch node {
         case .group(let inner): return group(inner)
-        case .leaf(let leaf): return RuleLeafField(editor: editor, values: values, leaf: leaf).html
-        case .reference(let id, let rule):
-            let name = editor.desk.shelf.book[rule].map(ImpactWords.title).map { language($0) } ?? rule
-            let words = said("Lo que pide otra regla: ", "What another rule asks for: ")
-            return "<p>\(words)<a href=\"\(ScenarioPaths.rule(rule))\">\(name)</a> \(remove(id, name))</p>"
+        case .leaf(let leaf):
+            let field = RuleLeafField(editor: editor, values: values, leaf: leaf).html
+            return leaf.members.map { "\(field)\(group($0.whom, isWhom: true))" } ?? field
+        case .reference(let id, let rule): return reference(id, rule)
         }
+    }
+
+    /// Another rule, to be changed there: any that does not lead back here.
+    private func reference(_ id: Int, _ rule: String) -> HTML {
+        let rules = editor.desk.shelf.book.referable(from: editor.base.id).map { rule -> Choice in
+            let title = ImpactWords.title(rule)
+            return Choice(rule.id, Words(es: "\(title.es) (\(rule.version))", en: "\(title.en) (\(rule.version))"))
+        }
+        let choose = Choice("", Words(es: "Elegir", en: "Choose"))
+        let field = SelectField(
+            "n\(id).rule", Self.otherRule, [choose] + rules.sorted { language($0.words) < language($1.words) }, in: values)
+        let see: HTML? = rule.isEmpty ? nil : "<a href=\"\(ScenarioPaths.rule(rule))\">\(said("Ver esa regla", "See that rule"))</a>"
+        return "<div class=\"row\">\(field.html(language))\(see)\(remove(id, language(Self.otherRule)))</div>"
     }
 
     private func remove(_ id: Int, _ name: String) -> HTML {
         "<button class=\"plain\" type=\"submit\" name=\"accion\" value=\"quitar.\(id)\">\(Icon.trash.html)<span>\(said("Quitar", "Remove"))<span class=\"hush\">: \(name)</span></span></button>"
     }
+
+    private static let ofMembers = Words(es: "Cada integrante", en: "Each member")
 
     /// What the first word of a fact's name stands for.
     private static func family(_ name: String) -> Words {
@@ -77,23 +98,32 @@ struct RuleConditionForm {
 
     /// One place to add, whatever the group: a long list of facts stands once in the page.
     var adding: HTML {
-        let offered = editor.desk.facts.facts.filter { DraftLeaf.isOffered($0, editor.desk.facts) }
-        let families = Dictionary(grouping: offered) { String($0.name.prefix { $0 != "." }) }
-        let groups = families.sorted { $0.key < $1.key }.map { family, facts -> (title: Words?, choices: [Choice]) in
-            (Self.family(family), facts.map { Choice($0.name, $0.label.words.capitalised) })
+        let facts = editor.desk.facts
+        let places = editor.draft.places
+        let lists = [nil] + places.compactMap(\.list).uniqued().map { Optional($0) }
+        let groups = lists.flatMap { list in
+            let offered = facts.facts.filter { DraftLeaf.isOffered($0, facts, in: list) }
+            let families = Dictionary(grouping: offered) { String($0.name.prefix { $0 != "." }) }
+            return families.sorted { $0.key < $1.key }.map { family, facts -> (title: Words?, choices: [Choice]) in
+                (list == nil ? Self.family(family) : Self.ofMembers, facts.map { Choice($0.name, $0.label.words.capitalised) })
+            }
         }
-        let places = editor.draft.groups.enumerated().map { index, group in
-            let words = Self.words(group.kind)
-            return Choice(String(group.id), Words(es: "Grupo \(index + 1): \(words.es)", en: "Group \(index + 1): \(words.en)"))
+        let spots = places.enumerated().map { index, place in
+            let words = place.list == nil ? Self.words(place.group.kind) : Self.ofMembers
+            return Choice(String(place.group.id), Words(es: "Grupo \(index + 1): \(words.es)", en: "Group \(index + 1): \(words.en)"))
         }
-        let fact = SelectField("hecho", Words(es: "Sobre qué", en: "About what"), groups, in: values)
-        let place = SelectField("donde", Words(es: "Dónde", en: "Where"), places, in: values)
+        let fact = SelectField("hecho", Self.about, groups, in: values)
+        let place = SelectField("donde", Self.place, spots, in: values)
         let condition = Button.submit(
             Words(es: "Agregar la condición", en: "Add the condition"), .second, icon: .plus, name: "accion", value: "condicion")
         let group = Button.submit(Words(es: "Agregar un grupo", en: "Add a group"), .second, icon: .plus, name: "accion", value: "grupo")
+        let rule = Button.submit(
+            Words(es: "Agregar lo que pide otra regla", en: "Add what another rule asks for"), .second, icon: .plus, name: "accion",
+            value: "regla")
+        let isOpen = values.error("hecho") != nil || values.error("donde") != nil
         return """
-            <details><summary>\(said("Agregar una condición o un grupo", "Add a condition or a group"))</summary>\(fact.html(language))\(place.html(language))\
-            <p class="actions">\(condition.html(language))\(group.html(language))</p></details>
+            <details\(when: isOpen, " open")><summary>\(said("Agregar una condición o un grupo", "Add a condition or a group"))</summary>\(fact.html(language))\(place.html(language))\
+            <p class="actions">\(condition.html(language))\(group.html(language))\(rule.html(language))</p></details>
             """
     }
 }

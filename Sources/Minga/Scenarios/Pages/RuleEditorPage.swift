@@ -44,7 +44,9 @@ struct RuleEditorPage {
             return Note(.info, HTML(text: words)).html(language)
         }
         let isChanged = visit.request.method == .post || editor.scenario != nil
-        return ImpactSection(visit: visit, impact: outcome, isComparison: isChanged).html
+        var section = ImpactSection(visit: visit, impact: outcome, isComparison: isChanged)
+        section.cost = try? editor.draft.award.cost(language)
+        return section.html
     }
 
     private func form(_ values: FormValues) -> HTML {
@@ -69,11 +71,14 @@ struct RuleEditorPage {
     private var key: String { visit.form.raw("clave") ?? visit.freshKey }
 
     private var buttons: [Button] {
-        guard editor.mayKeep else { return [] }
+        let file = Button.submit(
+            Words(es: "Descargar como archivo de reglas", en: "Download as a rules file"), .plain, icon: .download, name: "accion",
+            value: "descargar")
+        guard editor.mayKeep else { return [file] }
         let isOwn = editor.scenario?.isOwn(of: visit.actor) == true
         let words =
             isOwn ? Words(es: "Guardar los cambios", en: "Keep the changes") : Words(es: "Guardar el escenario", en: "Keep the scenario")
-        return [.submit(words, .second, icon: .check, name: "accion", value: "guardar")]
+        return [.submit(words, .second, icon: .check, name: "accion", value: "guardar"), file]
     }
 
     private func keeping(_ values: FormValues) -> HTML {

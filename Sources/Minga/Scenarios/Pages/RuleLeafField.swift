@@ -10,8 +10,8 @@ struct RuleLeafField {
     private var language: Language { editor.visit.language }
     private var facts: FactBook { editor.desk.facts }
     private func said(_ es: String, _ en: String) -> String { language(Words(es: es, en: en)) }
-    private var origin: Leaf? { leaf.origin.flatMap(editor.base.when.leaf) }
-    private var type: FactType { DraftLeaf.type(of: origin?.subject ?? .fact(leaf.fact), facts) }
+    private var origin: Leaf? { leaf.origin.flatMap(editor.base.requirement) }
+    private var type: FactType { leaf.type(facts) }
     private var name: Words { facts[leaf.fact]?.label.words.capitalised ?? Words(same: leaf.fact) }
 
     var html: HTML {
@@ -22,14 +22,22 @@ struct RuleLeafField {
             """
     }
 
-    /// Of a count or a share, whom it counts; of what forms cannot say, the norm's own words.
+    /// Of what forms cannot say, the norm's own words.
     private var about: HTML? {
-        guard let origin, leaf.comparison == .kept || isCount else { return nil }
+        guard let origin, leaf.comparison == .kept else { return nil }
         let words = Edition.words(origin, facts, on: EpochDay(editor.desk.day.dayNumber))
         return "<p class=\"soft\">\(language(words.words))</p>"
     }
 
-    private var isCount: Bool { if case .fact = origin?.subject ?? .fact("") { false } else { true } }
+    /// Over a list: how many, or which share.
+    private var measure: HTML? {
+        guard leaf.members != nil else { return nil }
+        let both = [
+            Choice(DraftLeaf.count, Words(es: "Cuántas son", en: "How many they are")),
+            Choice(DraftLeaf.share, Words(es: "Qué parte de todas son (%)", en: "Which share of all they are (%)")),
+        ]
+        return SelectField("n\(leaf.id).measure", Words(es: "Qué se mira", en: "What counts"), both, in: values).html(language)
+    }
 
     private var remove: HTML {
         let words = said("Quitar", "Remove")
@@ -51,7 +59,7 @@ struct RuleLeafField {
         case .flag:
             let both = [Choice(FactControl.yes, Words(es: "Sí", en: "Yes")), Choice(FactControl.no, Words(same: "No"))]
             return hidden + SelectField(value, Words(es: "Debe ser", en: "It must be"), both, in: values).html(language)
-        default: return "\(operators)\(number)\(high)"
+        default: return "\(measure)\(operators)\(number)\(high)"
         }
     }
 

@@ -19,7 +19,7 @@ struct ScenarioListPage {
         return Page(
             Self.title, crumbs: Breadcrumbs([.init(InstrumentListPage.title, InstrumentPaths.list())], here: Self.title),
             content: """
-                \(PageHead(Self.title, lead: lead).html(language))\(choose)\(rules)\(kept)\\(past)
+                \(PageHead(Self.title, lead: lead).html(language))\(choose)\(rules)\(kept)\(past)
                 """)
     }
 
@@ -59,8 +59,11 @@ struct ScenarioListPage {
     }
 
     private var past: HTML {
-        let words = Words(es: "Quién calificaba en una fecha", en: "Who qualified on a date")
-        return "<p class=\"actions\">\(Button.link(words, ScenarioPaths.date(), icon: .clock).html(language))</p>"
+        let links = [
+            Button.link(Words(es: "Quién calificaba en una fecha", en: "Who qualified on a date"), ScenarioPaths.date(), icon: .clock),
+            .link(Words(es: "Traer una regla escrita", en: "Bring a written rule"), ScenarioPaths.bring(), icon: .upload),
+        ]
+        return "<p class=\"actions\">\(each: links, { $0.html(language) })</p>"
     }
 
     // MARK: Kept

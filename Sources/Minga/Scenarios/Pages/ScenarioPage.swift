@@ -36,6 +36,8 @@ struct ScenarioPage {
         [
             .link(Words(es: "Seguir cambiándola", en: "Go on changing it"), ScenarioPaths.edit(scenario.id), .primary, icon: .edit),
             .link(
+                Words(es: "Archivo de reglas", en: "Rules file"), ScenarioPaths.file(scenario.id), icon: .download),
+            .link(
                 Words(es: "Comparar", en: "Compare"), ScenarioPaths.compare().query([("escenario", scenario.id)]), icon: .compare),
         ]
     }

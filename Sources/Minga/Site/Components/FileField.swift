@@ -9,9 +9,13 @@ public struct FileField: Component {
     public var accept: String
     /// Bytes that a page takes. A field that says so takes dropped files too, and shows the sending, where scripts run.
     public var most: Int?
+    public var isOptional: Bool
     public let form: FormValues
 
-    public init(_ name: String, _ label: Words, in form: FormValues, hint: Words? = nil, accept: String = "") {
+    public init(
+        _ name: String, _ label: Words, in form: FormValues, hint: Words? = nil, accept: String = "", isOptional: Bool = false
+    ) {
+        self.isOptional = isOptional
         self.name = name
         self.label = label
         self.form = form
@@ -20,11 +24,11 @@ public struct FileField: Component {
     }
 
     public func html(_ language: Language) -> HTML {
-        let frame = FieldFrame(name: name, label: label, hint: hint, error: form.error(name), isOptional: false)
+        let frame = FieldFrame(name: name, label: label, hint: hint, error: form.error(name), isOptional: isOptional)
         let kinds: HTML = accept.isEmpty ? "" : " accept=\"\(accept)\""
         let bound: HTML? = most.map { " data-most=\"\($0)\"" }
         return frame.html(language) { described in
-            "<input type=\"file\" id=\"\(FormValues.id(name))\" name=\"\(name)\"\(kinds)\(bound) required\(described)>"
+            "<input type=\"file\" id=\"\(FormValues.id(name))\" name=\"\(name)\"\(kinds)\(bound)\(when: !isOptional, " required")\(described)>"
         }
     }
 

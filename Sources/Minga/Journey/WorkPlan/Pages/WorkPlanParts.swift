@@ -147,7 +147,8 @@ struct WorkPlanParts {
         let people = Words.plural(
             meeting.present, one: Words(es: "# persona", en: "# person"), many: Words(es: "# personas", en: "# people"))
         let note: HTML? = meeting.note.map { "<span class=\"under\">\($0)</span>" }
-        return "<li><time>\(meeting.heldOn.formatted(language))</time>\(language(meeting.outcome.title)), \(language(people)).\(note)</li>"
+        return
+            "<li><time datetime=\"\(meeting.heldOn.description)\">\(meeting.heldOn.formatted(language))</time>\(language(meeting.outcome.title)), \(language(people)).\(note)</li>"
     }
 
     var closing: HTML? {

@@ -22,6 +22,36 @@ struct WebFetch: Sendable {
         }
     }
 
+    /// What an address answers when it is only asked whether it is there.
+    enum Reply: Sendable, Hashable {
+        case status(Int)
+        /// Somebody answers, with a certificate that could not be checked.
+        case untrusted
+        /// No answer in time.
+        case silent
+        /// Not an address that may be asked.
+        case refused
+    }
+
+    /// Asks without bringing the document.
+    func ask(_ address: WebAddress, onlyHead: Bool) async -> Reply {
+        let (seconds, allows) = (seconds, policy.allows)
+        return await withCheckedContinuation { waiting in
+            Thread.detachNewThread {
+                var status = 0
+                let outcome = Int(minga_ask(address.text, onlyHead ? 1 : 0, seconds, allows, &status))
+                let reply: Reply =
+                    switch outcome {
+                    case Int(MINGA_FETCH_DONE.rawValue): .status(status)
+                    case Int(MINGA_FETCH_REFUSED.rawValue): .refused
+                    case Int(MINGA_FETCH_UNTRUSTED.rawValue): .untrusted
+                    default: .silent
+                    }
+                waiting.resume(returning: reply)
+            }
+        }
+    }
+
     /// Writes the document into the file at a path.
     func get(_ address: WebAddress, into path: String) async throws {
         let fetch = self
