@@ -87,7 +87,7 @@ import Testing
             let first = try #require(try await ProjectRecords(network).page(ProjectQuery(words: "D00I1004")).rows.first)
             #expect(first.facts.startsOn == "2001-06-01" && first.facts.endsOn == "2003-05-31")
             #expect(first.facts.amount == SupportFigure(.approved, Amount(pesos: 150_000_000), unit: .thousands, original: "150000"))
-            try await Self.namesNobody(network, "fondef-2000-2011.csv", ["DIRECTOR GENERAL"], least: 500)
+            try await Self.namesNobody(network, "fondef-2000-2011.csv", ["DIRECTOR GENERAL"], least: 400)
         }
     }
 }
