@@ -2,12 +2,13 @@
 
 import json
 import random
+import sqlite3
 import time
 
 KINDS = ["Lechera", "Apícola", "Forestal", "Hortalicera", "de Riego", "Vitivinícola", "Textil", "Pesquera", "de Vivienda", "Eléctrica"]
 COMMUNES = ["Palena", "Castro", "Chaitén", "Ancud", "Puerto Varas", "Osorno"]
-# More would be left alone as a look that always takes its process down.
-KILLS = 3
+KILLS = 2  # after five a look is left alone, as one that always takes its process down
+ROWS = 1_500
 
 
 def write_registers(folder) -> list:
@@ -15,10 +16,19 @@ def write_registers(folder) -> list:
     files = []
     for name, write in (("uno", lambda kind, n: f"Cooperativa {kind} El Notro {n}"), ("dos", lambda kind, n: f"COOP. {kind.upper()} NOTRO Nº {n}")):
         path = folder / f"{name}-{folder.name}.csv"
-        rows = [f"{name}{n};{write(KINDS[n % len(KINDS)], n)};{COMMUNES[n % len(COMMUNES)]}" for n in range(600)]
+        rows = [f"{name}{n};{write(KINDS[n % len(KINDS)], n)};{COMMUNES[n % len(COMMUNES)]}" for n in range(ROWS)]
         path.write_text("numero;nombre;comuna\n" + "\n".join(rows) + "\n", encoding="utf-8")
         files.append((name, path))
     return files
+
+
+def tried(installation) -> tuple[int, int]:
+    """How often the look was begun, and whether it is still to be done."""
+    store = sqlite3.connect(f"file:{installation.folder}/minga.db?mode=ro", uri=True)
+    try:
+        return store.execute("SELECT max(attempts), max(finished_at IS NULL) FROM link_runs").fetchone()
+    finally:
+        store.close()
 
 
 def test_a_look_for_pairs_that_is_killed_is_taken_over(on_sqlite):
@@ -27,11 +37,17 @@ def test_a_look_for_pairs_that_is_killed_is_taken_over(on_sqlite):
         done = on_sqlite.command("import", str(path), "--source", f"prueba-{name}", "--format", "json")
         assert done.returncode == 0, done.stderr
         batches.append(json.loads(done.stdout)["batch"])
-    chance = random.Random(5)
+    chance, hits = random.Random(5), 0
     for _ in range(KILLS):
         server = on_sqlite.server().start()
-        time.sleep(chance.uniform(0, 2))
+        end = time.monotonic() + 120  # the lease of the process that was killed before lasts half a minute
+        attempts = hits
+        while tried(on_sqlite)[0] == attempts and time.monotonic() < end:
+            time.sleep(0.02)
+        time.sleep(chance.uniform(0, 0.1))
         server.kill()
+        hits += tried(on_sqlite)[1]
+    assert hits > 0, "A kill must have hit a look under way"
     server = on_sqlite.server().start()
     try:
         visitor = on_sqlite.writer(server).visitor
