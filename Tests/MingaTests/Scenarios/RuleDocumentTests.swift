@@ -17,9 +17,9 @@ import Testing
         #expect(again.runTests().map(\.description) == [])
     }
 
-    private static func desk() throws -> ScenarioDesk {
+    private static func desk(on day: CivilDate = RuleDraftTests.day) throws -> ScenarioDesk {
         let shelf = try RuleShelf.bundled.get()
-        return ScenarioDesk(shelf: shelf, rules: RuleDesk(shelf: shelf, on: RuleDraftTests.day), names: [:])
+        return ScenarioDesk(shelf: shelf, rules: RuleDesk(shelf: shelf, on: day), names: [:])
     }
 
     /// What `minga rules check` says of a text.
@@ -57,8 +57,9 @@ import Testing
         var inUF = draft
         inUF.take(Pairs([("award.cap", "500"), ("award.unit", "uf")]))
         let unknown = try inUF.rule(from: rule, book, on: desk.day, .es)
-        let refusal = #expect(throws: Problem.self) { try RuleDocument(desk: desk).text(unknown, of: rule) }
-        #expect(refusal?.code == .conflict, "nobody says what a UF is worth")
+        let early = try Self.desk(on: #require(CivilDate(iso: "1990-01-01")))
+        let refusal = #expect(throws: Problem.self) { try RuleDocument(desk: early).text(unknown, of: rule) }
+        #expect(refusal?.code == .conflict, "nobody says what a UF was worth that day")
         let changed = try draft.rule(from: rule, book, on: desk.day, .es)
         let text = try RuleDocument(desk: desk).text(changed, of: rule)
         #expect(try Self.check(text).isClean)
@@ -122,6 +123,7 @@ import Testing
             #expect(again.status == 200 && again.text.contains(said("De cada integrante", "Of each member")))
             let misplaced = try await again.form("hecho").fill("hecho", "m.sales_uf").submit(
                 said("Agregar la condición", "Add the condition"))
+            #expect(misplaced.root.all("option").contains { $0["value"] == "m.sales_uf" && $0["selected"] != nil }, "it stays chosen")
             #expect(misplaced.status == 422 && misplaced.text.contains(said("es de cada integrante", "is of each member")))
         }
     }

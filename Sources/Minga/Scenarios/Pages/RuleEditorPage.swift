@@ -14,7 +14,9 @@ struct RuleEditorPage {
     var page: Page {
         let name = editor.scenario.map { Words(same: $0.title) } ?? ImpactWords.title(editor.base)
         let title = Words(es: "Ensayar: \(name.es)", en: "Try: \(name.en)")
-        let values = FormValues(editor.typed, problem)
+        // What was to be added stays chosen when it could not be.
+        let chosen = problem == nil ? [] : visit.form.items.filter { ["hecho", "donde"].contains($0.name) }.map { ($0.name, $0.value) }
+        let values = FormValues(Pairs(editor.typed.items.map { ($0.name, $0.value) } + chosen), problem)
         return Page(
             title, crumbs: Breadcrumbs([.init(ScenarioListPage.title, ScenarioPaths.list())], here: name), head: JourneyWords.unlisted,
             content: """
