@@ -28,6 +28,7 @@ struct ConfigurationTests {
             (.port, "0"), (.port, "abc"), (.database, "mysql:x"), (.publicAddress, "red.cl"), (.publicAddress, "https://red.cl/ruta"),
             (.logFormat, "xml"),
             (.logLevel, "mucho"), (.trustedProxies, "proxy"), (.title, String(repeating: "x", count: 81)), (.listen, "a b"),
+            (.uploadLimit, "0"), (.uploadLimit, "64 MiB"),
         ]
         for (name, value) in wrong {
             let problem = await expectProblem(.malformed) { try Configuration(data: nil, environment: [name.environment: value]) }
