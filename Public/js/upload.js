@@ -22,8 +22,12 @@
     const most = Number(input.dataset.most);
     const says = make("p", { className: "says" });
     says.setAttribute("role", "status");
-    field.classList.add("drop");
-    field.append(make("p", { className: "soft", textContent: words.drop }), says);
+    // Fingers drop nothing.
+    if (matchMedia("(any-pointer: fine)").matches) {
+      field.classList.add("drop");
+      field.append(make("p", { className: "soft", textContent: words.drop }));
+    }
+    field.append(says);
 
     const isRight = () => {
       const [file] = input.files;

@@ -55,7 +55,7 @@ struct LayerTests {
         "Crossings": base.union(["Instruments", "Journey", "Scenarios"]), "Governance": base.union(["Projects"]),
     ]
     /// Types that are the vocabulary of the whole program, wherever they are declared.
-    static let vocabulary: Set<String> = ["Feature", "Coordinates", "ImportTarget"]
+    static let vocabulary: Set<String> = ["Feature", "Coordinates", "ImportTarget", "Follower"]
     /// Files that put the product together and so name every part.
     static let roots: Set<String> = ["Minga/Site/Features.swift", "Minga/Network.swift"]
 

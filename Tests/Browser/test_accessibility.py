@@ -5,13 +5,13 @@ from harness import faces
 from harness.desk import addresses
 
 PUBLIC = ["/", "/organizaciones", "/organizaciones?q=apicultores", "/organizaciones?q=zzzzzz", "/territorio", "/territorio/regiones/10",
-          "/territorio/comunas/10201", "/instrumentos", "/instrumentos/indap-pae", "/instrumentos/corfo-red-asociativa", "/agencias/indap", "/agencias", "/matriz", "/matriz?visto=2024",
+          "/territorio/comunas/10201", "/instrumentos", "/instrumentos/indap-pae", "/instrumentos/corfo-red-asociativa", "/agencias/indap", "/agencias", "/valores", "/valores?unidad=utm", "/valores/uf/2025-12-31", "/ruta?org.kind=cooperativa&pregunta=org.sales_uf", "/matriz", "/matriz?visto=2024",
           "/ruta/papel", "/ruta/papel/agronegocio", "/fuentes/indap-pae-norma",
           "/ruta", "/ruta?org.kind=grupo_por_constituir", "/ruta?org.kind=cooperativa&org.members=siete",
           "/ruta?org.kind=grupo_por_constituir&org.members=7&org.region=10&project.region=10&org.sector=apicola&agent.sii_first_cat=si",
           "/ingresar", "/galeria", "/api", "/api?capitulo=ties", "/no-existe"]
 SIGNED_IN = ["/propuestas", "/cuenta", "/organizaciones/nueva", "/instrumentos/indap-pae/corregir", "/instrumentos/corfo-red-asociativa/corregir/cap",
-             "/instrumentos/indap-pae/estado", "/instrumentos/pendientes", "/instrumentos/indap-pae/partes", "/agencias/indap/corregir",
+             "/instrumentos/indap-pae/estado", "/instrumentos/pendientes", "/valores/nuevo?unidad=utm&dia=2023-01-01", "/instrumentos/indap-pae/partes", "/agencias/indap/corregir",
              "/agencias/indap/corregir/contact", "/agencias/indap/confirmaciones", "/organizaciones/1/plan", "/organizaciones/1/plan/editar"]
 
 

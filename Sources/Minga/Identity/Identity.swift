@@ -4,6 +4,10 @@ import Kit
 public struct Identity: Feature {
     public static let name = "identity"
     public static let migrations = IdentityMigrations.all
+    public static let followers = [
+        Follower(
+            "account_grants", "account_grants", "scope_id", key: "account_id || ' ' || role", where: "scope_kind = 'organisation'")
+    ]
     public static func desk() -> [DeskEntry] {
         [
             DeskEntry(

@@ -6,6 +6,7 @@ public enum JourneyFeature: Feature {
     public static let name = "journey"
 
     public static var migrations: [Migration] { WorkPlanMigrations.all }
+    public static let followers = [Follower("work_plans", "work_plans")]
 
     public static func routes() -> [Route] {
         WorkPlanRoutes.all + [

@@ -140,7 +140,8 @@ public struct Organisations: Sendable {
     static func refresh(_ id: String, _ transaction: any Transaction, at now: Instant) throws -> Organisation? {
         let id = try Homes.of(id, transaction)
         let trust = Dictionary(try SourceList.all(transaction).map { ($0.id, $0.trust) }, uniquingKeysWith: { first, _ in first })
-        let resolution = Resolution(try statements(of: id, transaction), trust: trust)
+        let said = try statements(of: id, transaction)
+        let resolution = Resolution(said, trust: trust)
         let known = try transaction.first("SELECT \(Organisation.columns) FROM organisations WHERE id = \(id)", Organisation.read)
         guard resolution.value(.name) != nil else {
             if var gone = known { try withdraw(&gone, transaction, at: now) }
@@ -152,7 +153,7 @@ public struct Organisations: Sendable {
             version: (known?.version ?? 0) + 1)
         try row.save(transaction, isNew: known == nil)
         try transaction.index([row.document(.shared)], in: Registry.search, isNew: known == nil)
-        try link(row, sources: resolution.sources, transaction)
+        try link(row, sources: resolution.sources, family: OneRut.numbers(said, trust: trust), transaction)
         return row
     }
 
@@ -167,11 +168,16 @@ public struct Organisations: Sendable {
         try transaction.execute("DELETE FROM organisation_sources WHERE serial = \(row.serial)")
     }
 
-    private static func link(_ row: Organisation, sources: Set<String>, _ transaction: any Transaction) throws {
+    /// `family` are the numbers of the records that it speaks for.
+    private static func link(
+        _ row: Organisation, sources: Set<String>, family: [ImportIdentifier], _ transaction: any Transaction
+    ) throws {
         try transaction.execute("DELETE FROM identifiers WHERE organisation_id = \(row.id)")
         try transaction.execute("DELETE FROM organisation_sources WHERE serial = \(row.serial)")
         let numbers = try registerNumbers(of: row.id, transaction)
-        let all = (row.identifiers() + numbers).map { [Value.text($0.scheme), .text($0.value), .text(row.id)] }.uniqued()
+        let all = (row.identifiers() + numbers + family.map { ($0.scheme, $0.value) }).map {
+            [Value.text($0.scheme), .text($0.value), .text(row.id)]
+        }.uniqued()
         try transaction.insert(into: "identifiers", columns: ["scheme", "value", "organisation_id"], rows: all)
         try transaction.insert(
             into: "organisation_sources", columns: ["source_id", "serial"], rows: sources.map { [.text($0), .integer(row.serial)] })
@@ -200,10 +206,17 @@ public struct Organisations: Sendable {
     private static func refuseTaken(_ facts: Facts, by id: String?, _ transaction: any Transaction) throws {
         for field in OrganisationField.allCases {
             guard let scheme = field.scheme, let value = facts[field]?.value, !value.isEmpty else { continue }
+            // Numbers of records that were merged belong to the one that speaks for them.
             let owner = try transaction.first(
-                "SELECT o.id, o.serial, o.name FROM identifiers i JOIN organisations o ON o.id = i.organisation_id WHERE i.scheme = \(scheme) AND i.value = \(value)"
+                """
+                SELECT o.id, o.serial, o.name FROM organisations o WHERE o.id <> \(id ?? "") AND o.id IN (
+                    SELECT organisation_id FROM identifiers WHERE scheme = \(scheme) AND value = \(value)
+                    UNION SELECT h.home_id FROM merged_identifiers m JOIN homes h ON h.member_id = m.organisation_id
+                        WHERE m.scheme = \(scheme) AND m.value = \(value))
+                ORDER BY o.serial LIMIT 1
+                """
             ) { ($0.text(0), $0.int(1), $0.text(2)) }
-            guard let owner, owner.0 != id else { continue }
+            guard let owner else { continue }
             throw Problem.invalid([
                 Problem.Field(
                     field.rawValue,

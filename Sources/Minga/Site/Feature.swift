@@ -11,6 +11,8 @@ public protocol Feature: Sendable {
     static func desk() -> [DeskEntry]
     /// What rows of imported files may become.
     static var importTargets: [any ImportTarget] { get }
+    /// Rows that go along when the organisation they hang on is merged with another, and come back when it is split.
+    static var followers: [Follower] { get }
     /// What goes on beside the answering of requests, until the task is cancelled.
     static func work(in network: Network) async
     /// What this feature adds to the page of a record of another.
@@ -25,6 +27,7 @@ extension Feature {
     public static func endpoints() -> [Endpoint] { [] }
     public static func desk() -> [DeskEntry] { [] }
     public static var importTargets: [any ImportTarget] { [] }
+    public static var followers: [Follower] { [] }
     public static func work(in network: Network) async {}
     public static func parts(of subject: RecordSubject, for visit: Visit) async throws -> [RecordPart] { [] }
     public static func loadDemonstration(into network: Network) async throws {}

@@ -48,18 +48,7 @@ import Testing
     @Test(arguments: Engines.available) func aFolderIsLookedAtAgain(_ engine: Engine) async throws {
         let clock = Clock()
         try await ImportTests.with(engine, clock: clock) { network, imports, folder in
-            var order = try SheetImportTests.order(SheetImportTests.html, in: folder, named: "listado.xls")
-            let yaml = """
-                id: prueba
-                source: {id: prueba, title_es: Prueba, trust: 50}
-                key: Código
-                columns:
-                  - {column: Nombre, field: name}
-                  - {column: Comuna, field: commune}
-                  - {column: Total socios, field: members_total}
-                """
-            order.profile = try ImportProfile(yaml: yaml, name: "prueba")
-            let batch = try #require(try await imports.run(order, by: .system).batch)
+            let batch = try await Self.batch(imports, in: folder)
             let schedules = ImportSchedules(network)
             let box = folder + "/entregas"
             try FileManager.default.createDirectory(atPath: box, withIntermediateDirectories: true)
@@ -92,6 +81,49 @@ import Testing
             clock.advance(days: 2)
             try await schedules.step()
             #expect(try await schedules.all(by: .system).first?.said?.es.contains("es el mismo") == true)
+        }
+    }
+
+    /// A batch whose file is then looked for again.
+    private static func batch(_ imports: Imports, in folder: String) async throws -> String {
+        var order = try SheetImportTests.order(SheetImportTests.html, in: folder, named: "listado.xls")
+        let yaml = """
+            id: prueba
+            source: {id: prueba, title_es: Prueba, trust: 50}
+            key: Código
+            columns:
+              - {column: Nombre, field: name}
+              - {column: Comuna, field: commune}
+              - {column: Total socios, field: members_total}
+            """
+        order.profile = try ImportProfile(yaml: yaml, name: "prueba")
+        return try #require(try await imports.run(order, by: .system).batch)
+    }
+
+    @Test(arguments: Engines.available) func anAddressIsFetchedAgainAlsoBehindARedirect(_ engine: Engine) async throws {
+        let clock = Clock()
+        try await ImportTests.with(engine, clock: clock) { network, imports, folder in
+            let batch = try await Self.batch(imports, in: folder)
+            try await LocalServer.run { server in
+                let name = Identifier.make()
+                LocalServer.put(SheetImportTests.html.replacing("Uno", with: "Primera"), as: name)
+                let origin = "\(server)/desvio?hacia=\(server)/guardado/\(name)"
+                let schedules = ImportSchedules(network, WebFetchTests.own)
+                try await schedules.add(batch, origin, days: 7, appliesAlone: false, by: Actors.steward)
+                try await schedules.step()
+                let told = try #require(try await schedules.all(by: .system).first)
+                #expect(told.said?.es.contains("0 filas nuevas, 1 cambiadas") == true, "\(told.said?.es ?? "–")")
+                let intake = try #require(try await Intakes(network).waiting(by: .system).first)
+                #expect(intake.state == .rehearsed && intake.fileName == "desvio" && intake.createdBy == "steward")
+                // The program itself never asks it, as it is.
+                clock.advance(days: 8)
+                try await ImportSchedules(network).step()
+                #expect(try await schedules.all(by: .system).first?.said?.es.contains("no es pública") == true)
+                // The same file is not brought again.
+                clock.advance(days: 8)
+                try await schedules.step()
+                #expect(try await schedules.all(by: .system).first?.said?.es.contains("es el mismo") == true)
+            }
         }
     }
 }

@@ -4,6 +4,10 @@ import Kit
 public enum Documents: Feature {
     public static let name = "documents"
 
+    public static let followers = [
+        Follower("evidence_figures", "evidence_figures"), Follower("evidence_dates", "evidence_date_organisations", key: "date_id"),
+    ]
+
     public static let migrations = [
         Migration(
             "0110-evidence",

@@ -22,8 +22,24 @@ public enum HeaderGuess {
         var profile = ImportProfile(id: "encabezado", source: source, observedOn: source.published, key: key, columns: columns)
         profile.target = target.id
         profile.isSurveyed = true
+        profile.personal = persons(head.header, besides: Set(columns.map(\.column)))
         return profile
     }
+
+    /// Columns whose header says that they name natural persons, and that fill no field.
+    static func persons(_ header: [String], besides mapped: Set<String>) -> [String] {
+        header.filter { name in
+            let words = " " + Fold.search(name.replacing("_", with: " ")) + " "
+            return name.nonEmpty != nil && !mapped.contains(name) && personWords.contains { words.contains(" " + $0 + " ") }
+        }
+    }
+
+    private static let personWords = [
+        "director general", "director alterno", "director del proyecto", "director de proyecto", "investigador", "investigadora",
+        "investigador responsable", "representante legal", "nombre representante", "nombre contacto", "nombre de contacto",
+        "nombre del contacto", "nombre encargado", "nombre encargada", "nombre del encargado", "nombre funcionario", "nombres", "apellido",
+        "apellidos", "apellido paterno", "apellido materno", "presidente", "presidenta", "tesorero", "tesorera",
+    ]
 
     /// In the order of the target's fields; each column once.
     static func suggestions(_ head: SheetHead, _ target: any ImportTarget, values: [[String]]? = nil) -> [Suggestion] {

@@ -13,6 +13,7 @@ extension ImportProfile {
                     "constants",
                     .object(constants.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) })),
                 .init("columns", .array(columns.map(\.document))), .init("keep", .array(kept.map { .string($0) })),
+                .init("personal", personal.isEmpty ? .null : .array(personal.map { .string($0) })),
             ].filter { $0.value != .null })
     }
 }

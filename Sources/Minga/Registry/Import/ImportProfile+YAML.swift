@@ -17,6 +17,7 @@ extension ImportProfile {
             root, flaw,
             known: [
                 "id", "target", "source", "observed", "key", "key_with", "survey", "title_rows", "constants", "columns", "keep",
+                "personal",
             ])
         let target = try ImportTargets.named(try map.text("target") ?? OrganisationTarget.name)
         let columns = try map.list("columns").map { node throws(Problem) in try Column(node, target, flaw) }
@@ -35,6 +36,12 @@ extension ImportProfile {
         self.target = target.id
         keyWith = try map.texts("key_with")
         isSurveyed = try map.text("survey") == "true"
+        personal = try map.texts("personal")
+        let read = Set(columnNames.map(Fold.search))
+        if let column = personal.first(where: { read.contains(Fold.search($0)) }) {
+            throw flaw.problem(
+                "dice que «\(column)» nombra personas y también la usa", "says that “\(column)” names persons and uses it too")
+        }
     }
 }
 

@@ -20,6 +20,8 @@ public struct ImportProfile: Sendable {
     public let columns: [Column]
     /// Columns kept as the source prints them.
     public let kept: [String]
+    /// Columns that name natural persons: they are read nowhere, and no row is kept with them.
+    public var personal: [String] = []
     /// Whether the sheet is looked through for titles, header and totals, although this is a profile of a file of text.
     public var isSurveyed = false
 
@@ -116,6 +118,7 @@ public struct ImportProfile: Sendable {
         copy.target = target
         copy.keyWith = keyWith
         copy.isSurveyed = isSurveyed
+        copy.personal = personal
         return copy
     }
 

@@ -41,7 +41,9 @@ extension ImportReport {
         if isDryRun {
             lines.append(say("Columnas:", "Columns:"))
             lines += mapping.map {
-                $0.field == "=" ? say("  \($0.column): como viene", "  \($0.column): as it comes") : "  \($0.column) → \($0.field)"
+                $0.field == Self.unkept
+                    ? say("  \($0.column): no se guarda, nombra personas", "  \($0.column): not kept, it names persons")
+                    : $0.field == "=" ? say("  \($0.column): como viene", "  \($0.column): as it comes") : "  \($0.column) → \($0.field)"
             }
         }
         if !examples.isEmpty {

@@ -63,6 +63,9 @@ public struct ImportReport: Sendable {
         public let cell: HeldCell
     }
 
+    /// In place of a field: the column names persons and is not kept.
+    static let unkept = "-"
+
     public var batch: String?
     public var isDryRun = false
     public var source = ""

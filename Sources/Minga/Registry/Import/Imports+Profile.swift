@@ -24,6 +24,7 @@ extension Imports {
         profile.target = base.target
         profile.keyWith = base.keyWith
         profile.isSurveyed = base.isSurveyed
+        profile.personal = base.personal
         return profile
     }
 

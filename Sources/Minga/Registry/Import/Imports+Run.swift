@@ -61,7 +61,7 @@ extension Imports {
         report.target = feed.target.id
         report.mapping =
             feed.profile.columns.map { ([$0.column] + $0.with, $0.field) }.map { ($0.0.joined(separator: " + "), $0.1) }
-            + feed.profile.kept.map { ($0, "=") }
+            + feed.profile.kept.map { ($0, "=") } + feed.profile.personal.map { ($0, ImportReport.unkept) }
         let file = feed.file
         report.file = ImportReport.File(
             name: order.shownName, size: file.size, digest: file.digest, encoding: file.encoding ?? "",

@@ -41,7 +41,8 @@ extension Organisations {
             if before == nil { serial += 1 }
             rows.append(
                 Resolved(
-                    row: row, isNew: before == nil, sources: resolution.sources, identifiers: identifiers(row, said[id] ?? [], registers)))
+                    row: row, isNew: before == nil, sources: resolution.sources,
+                    identifiers: (identifiers(row, said[id] ?? [], registers) + OneRut.numbers(said[id] ?? [], trust: trust)).uniqued()))
         }
         try replace(rows, transaction)
     }

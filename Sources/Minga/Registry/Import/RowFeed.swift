@@ -23,7 +23,7 @@ actor RowFeed {
         let rows = try RowStream.open(file, surveying: surveying, titleRows: titleRows)
         let chosen = try profile(rows.head).resolved(rows.head)
         let target = try ImportTargets.named(chosen.target)
-        reader = try RowReader(chosen, target: target, head: rows.head, today: today)
+        reader = try RowReader(chosen, target: target, head: rows.head, separator: file.separator, today: today)
         self.rows = rows
         self.file = file
         self.target = target

@@ -7,6 +7,7 @@ struct RowReader {
     private var plans: [ColumnPlan] = []
     private var kept: [(name: String, index: Int)] = []
     private var keyIndices: [Int] = []
+    private let withheld: WithheldCells
     private let constants: [String: Facts.Claim]
     private let required: [TargetField]
     private let columnOf: [String: String]
@@ -14,7 +15,7 @@ struct RowReader {
     private static let mostRemembered = 20_000
 
     /// The problem names the columns that the file lacks.
-    init(_ profile: ImportProfile, target: any ImportTarget, head: SheetHead, today: CivilDate) throws(Problem) {
+    init(_ profile: ImportProfile, target: any ImportTarget, head: SheetHead, separator: UInt8, today: CivilDate) throws(Problem) {
         header = head.header
         var places: [String: Int] = [:]
         for (index, name) in header.enumerated() where places[Fold.search(name)] == nil { places[Fold.search(name)] = index }
@@ -22,6 +23,7 @@ struct RowReader {
         guard missing.isEmpty else { throw Self.lacking(missing, header) }
         constants = Dictionary(uniqueKeysWithValues: profile.constants.map { ($0.key, Facts.Claim($0.value)) })
         reading = target.reading(profile, today: today)
+        withheld = WithheldCells(profile.personal.compactMap { places[Fold.search($0)] }, columns: header.count, separator: separator)
         keyIndices = profile.keys.compactMap { places[Fold.search($0)] }
         kept = profile.kept.compactMap { name in places[Fold.search(name)].map { (name, $0) } }
         let fields = Dictionary(target.fields.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -46,7 +48,7 @@ struct RowReader {
     }
 
     mutating func read(_ row: ImportRow) -> RowDraft {
-        var draft = RowDraft(row: row.number, raw: row.raw, facts: Facts(constants))
+        var draft = RowDraft(row: row.number, raw: withheld.raw(row), facts: Facts(constants))
         let flaws = row.flaws
         draft.remarks = flaws.map(\.code)
         // Also of a row that cannot be taken: by it a later import tells that the row came again, corrected.

@@ -1,7 +1,7 @@
 import Kit
 
 /// Rows of other tables that go along when their organisation is merged, and come back when it is split. Where each began is remembered.
-struct Follower: Sendable {
+public struct Follower: Sendable {
     /// `memberships.other_id`.
     let place: String
     let table: SQL
@@ -10,7 +10,7 @@ struct Follower: Sendable {
     let key: SQL
     let condition: SQL
 
-    init(_ place: String, _ table: SQL, _ column: SQL = "organisation_id", key: SQL = "id", where condition: SQL = "1 = 1") {
+    public init(_ place: String, _ table: SQL, _ column: SQL = "organisation_id", key: SQL = "id", where condition: SQL = "1 = 1") {
         self.place = place
         self.table = table
         self.column = column
@@ -18,14 +18,8 @@ struct Follower: Sendable {
         self.condition = condition
     }
 
-    static let all = [
-        Follower("memberships", "memberships"), Follower("memberships.other", "memberships", "other_id"),
-        Follower("positions", "positions"),
-        Follower("proposals", "proposals"), Follower("quarantine", "quarantine"), Follower("evidence_figures", "evidence_figures"),
-        Follower("evidence_dates", "evidence_date_organisations", key: "date_id"),
-        Follower(
-            "account_grants", "account_grants", "scope_id", key: "account_id || ' ' || role", where: "scope_kind = 'organisation'"),
-    ]
+    /// Every feature names the rows of its own that hang on organisations.
+    static let all = Features.all.flatMap { $0.followers }
 
     private func keys(of id: String, _ transaction: any Transaction) throws -> [String] {
         try transaction.all("SELECT \(key) FROM \(table) WHERE \(column) = \(id) AND \(condition)") { $0.text(0) }

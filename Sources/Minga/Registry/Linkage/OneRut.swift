@@ -2,6 +2,19 @@ import Kit
 
 /// Two different valid RUTs never stand in one organisation, also not by a correction after a merge.
 enum OneRut {
+    /// Other numbers may be several: what one record of a family says of itself does not hide what another says. None for a record alone.
+    static func numbers(_ said: [Statement], trust: [String: Int]) -> [ImportIdentifier] {
+        let records = Dictionary(grouping: said, by: \.organisationID)
+        guard records.count > 1 else { return [] }
+        return records.keys.sorted().flatMap { id -> [ImportIdentifier] in
+            let own = Resolution(records[id] ?? [], trust: trust)
+            return OrganisationField.allCases.compactMap { field -> ImportIdentifier? in
+                guard field != .rut, let scheme = field.scheme, let value = own.facts[field]?.value, !value.isEmpty else { return nil }
+                return ImportIdentifier(scheme: scheme, value: value)
+            }
+        }
+    }
+
     /// Refuses a RUT that differs from what a record merged into this one says.
     static func check(_ facts: Facts, of id: String, _ transaction: any Transaction) throws {
         guard let rut = facts[.rut]?.value, !rut.isEmpty else { return }

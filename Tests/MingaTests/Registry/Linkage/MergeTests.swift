@@ -71,6 +71,25 @@ struct MergeTests {
         }
     }
 
+    @Test("a number of a merged record is taken, whoever shows it now", arguments: Engines.available)
+    func takenNumbers(_ engine: Engine) async throws {
+        try await MergeTrial.with(engine) { trial in
+            let one = try await trial.add("Uno", [.rut: "76277884-K", .daes: "11"])
+            let other = try await trial.add("Uno bis", [.daes: "22", .dga: "33"])
+            let merge = try await trial.merges.merge(one.id, other.id, reason: "x", by: Actors.steward)
+            let survivor = try await trial.organisations.require(merge.survivorID)
+            for (field, number) in [(OrganisationField.daes, "11"), (.daes, "22"), (.dga, "33")] {
+                let taken = await #expect(throws: Problem.self) { _ = try await trial.add("Tres", [field: number]) }
+                #expect(taken?.fields.first?.message.es.contains("n.º \(survivor.serial)") == true, "\(field.rawValue) \(number)")
+            }
+            // It may say them itself.
+            try await trial.organisations.correct(survivor.id, Facts([.daes: "22"]), version: survivor.version, by: Actors.steward)
+            _ = try await trial.merges.split(merge.id, reason: "x", by: Actors.steward)
+            let again = await #expect(throws: Problem.self) { _ = try await trial.add("Tres", [.dga: "33"]) }
+            #expect(again?.fields.first?.message.es.contains("Uno bis") == true)
+        }
+    }
+
     @Test("a correction after a merge does not bring a second RUT", arguments: Engines.available)
     func secondRut(_ engine: Engine) async throws {
         try await MergeTrial.with(engine) { trial in

@@ -93,9 +93,11 @@ struct IntakeSight: Sendable {
 
     /// The first rows by a profile.
     func read(_ count: Int, path: String, choices: FileChoices, profile: ImportProfile, today: CivilDate) throws(Problem) -> [ReadRow] {
-        var stream = try RowStream.open(try ImportFile(path: path, choices: choices), surveying: true, known: survey)
+        let file = try ImportFile(path: path, choices: choices)
+        var stream = try RowStream.open(file, surveying: true, known: survey)
         let target = try ImportTargets.named(profile.target)
-        var reader = try RowReader(profile.resolved(stream.head), target: target, head: stream.head, today: today)
+        var reader = try RowReader(
+            profile.resolved(stream.head), target: target, head: stream.head, separator: file.separator, today: today)
         var rows: [ReadRow] = []
         while rows.count < count, let row = try stream.next() {
             let texts = stream.head.header.indices.map { CellText.line(row[$0]) }

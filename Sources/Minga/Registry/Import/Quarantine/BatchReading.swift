@@ -53,7 +53,8 @@ struct BatchReading: Sendable, Hashable {
     /// What the import understands of a row with these cells.
     func draft(_ cells: [String], row: Int, profile: ImportProfile, today: CivilDate) throws(Problem) -> RowDraft {
         let target = try ImportTargets.named(profile.target)
-        var reader = try RowReader(profile, target: target, head: SheetHead(header: header, survey: nil), today: today)
+        var reader = try RowReader(
+            profile, target: target, head: SheetHead(header: header, survey: nil), separator: separator, today: today)
         let csv = try CSVReader(bytes: Array(line(cells).utf8), separator: separator)
         csv.expectedColumns = header.count
         guard let record = try csv.next() else { throw Quarantine.blank }

@@ -37,11 +37,13 @@ public struct Quarantine: Sendable {
         /// One text per column of the header; cells beyond it are in `extra`.
         var cells: [String] {
             guard let reading else { return [] }
-            let all = reading.cells(of: raw)
+            let all = WithheldCells.isMark(raw) ? [] : reading.cells(of: raw)
             return reading.header.indices.map { $0 < all.count ? all[$0] : "" }
         }
 
-        var extra: [String] { reading.map { Array($0.cells(of: raw).dropFirst($0.header.count)) } ?? [] }
+        var extra: [String] {
+            WithheldCells.isMark(raw) ? [] : reading.map { Array($0.cells(of: raw).dropFirst($0.header.count)) } ?? []
+        }
     }
 
     func open(_ id: String, by actor: Actor) async throws -> Opened {

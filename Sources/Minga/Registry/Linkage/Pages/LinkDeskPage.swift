@@ -46,8 +46,8 @@ struct LinkDeskPage {
         Empty(
             Words(es: "No hay pares aquí", en: "No pairs here"),
             Words(
-                es: "Después de importar, busque pares entre las fichas nuevas.",
-                en: "After an import, look for pairs among the new records."),
+                es: "Después de cada importación se buscan solos entre las fichas que trajo.",
+                en: "After each import they are looked for by themselves, among the records it brought."),
             icon: .kindGroup
         ).html(language)
     }
@@ -88,9 +88,9 @@ struct LinkDeskPage {
         let title = Words(es: "Buscar pares", en: "Look for pairs")
         let advice = Words(
             es:
-                "Compara las fichas nuevas o cambiadas desde la última vez con todas las demás. En un registro grande toma un minuto; el servidor puede hacerlo solo con «minga registry link».",
+                "Después de cada importación se hace solo. Aquí se comparan ahora las fichas nuevas o cambiadas desde la última vez con todas las demás; en un registro grande toma un minuto.",
             en:
-                "Compares the records that are new or changed since the last time with all others. In a large register it takes a minute; the server can do it alone with “minga registry link”."
+                "After each import it happens by itself. Here the records that are new or changed since the last time are compared now with all others; in a large register it takes a minute."
         )
         let frame = FormFrame(
             LinkPaths.search(), token: visit.formToken, fields: HTML(),

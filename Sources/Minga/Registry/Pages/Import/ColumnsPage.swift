@@ -14,6 +14,7 @@ struct ColumnsPage {
     let read: [IntakeSight.ReadRow]
 
     static let keep = "="
+    static let forget = ImportReport.unkept
     private var language: Language { visit.language }
 
     func page(_ typed: FormValues? = nil, _ problem: Problem? = nil) -> Page {
@@ -28,8 +29,11 @@ struct ColumnsPage {
                 .submit(Words(es: "Ver cómo quedan las filas", en: "See how rows read"), .second, name: "ver"),
             ])
         let lead = Words(
-            es: "Diga qué trae cada columna. Lo que no diga no se importa, o se guarda como viene.",
-            en: "Say what each column holds. What you do not say is not imported, or is kept as it comes.")
+            es:
+                "Diga qué trae cada columna. Lo que no diga no se importa. Marque las que nombran personas: no quedan ni en la fila original.",
+            en:
+                "Say what each column holds. What you do not say is not imported. Mark those that name persons: not even the original row keeps them."
+        )
         return IntakeFrame(visit: visit, intake: intake, step: .columns).page(
             lead: lead, "\(summary)\(origin)\(form.html(language))\(ReadRowsPart(visit: visit, page: self).html)")
     }
@@ -86,6 +90,8 @@ struct ColumnsPage {
         return table.html(language)
     }
 
+    private static let forgetting = Words(es: "Nombra personas: no guardar", en: "Names persons: do not keep")
+
     private func select(_ at: Int, _ name: String, _ values: FormValues) -> HTML {
         let field = "col.\(at)"
         let chosen = values.typed.raw(field) ?? ""
@@ -95,6 +101,7 @@ struct ColumnsPage {
             <select id="\(FormValues.id(field))" name="\(field)" aria-label="\(label)">\
             <option value="">\(language(Words(es: "No importar", en: "Do not import")))</option>\
             <option value="="\(when: chosen == Self.keep, " selected")>\(language(Words(es: "Guardar como viene", en: "Keep as it comes")))</option>\
+            <option value="\(Self.forget)"\(when: chosen == Self.forget, " selected")>\(language(Self.forgetting))</option>\
             \(each: target.fields, { "<option value=\"\($0.id)\"\(when: $0.id == chosen, " selected")>\(language($0.title))\(when: $0.isRequired, " *")</option>" })\
             </select>\(error)\(change(at, values))
             """

@@ -27,6 +27,8 @@ enum MappingForm {
                 pairs.append(("valores.\(at)", words.joined(separator: "\n")))
             } else if profile.kept.contains(where: { Fold.search($0) == folded }) {
                 pairs.append(("col.\(at)", ColumnsPage.keep))
+            } else if profile.personal.contains(where: { Fold.search($0) == folded }) {
+                pairs.append(("col.\(at)", ColumnsPage.forget))
             }
             if let key = profile.key, Fold.search(key) == folded { pairs.append(("clave", String(at))) }
         }
@@ -47,7 +49,9 @@ enum MappingForm {
         let source = source(typed, sources, &errors)
         let observed = observed(typed, &errors) ?? source.published
         let columns = columns(typed, header, target, suggested, &errors)
-        let kept = header.enumerated().filter { typed.raw("col.\($0.offset)") == ColumnsPage.keep }.map(\.element)
+        func chosen(_ choice: String) -> [String] {
+            header.enumerated().filter { typed.raw("col.\($0.offset)") == choice }.map(\.element)
+        }
         let key = typed["clave"].flatMap { Int($0) }.flatMap { header.indices.contains($0) ? header[$0] : nil }
         let constants = constants(typed, target, today, &errors)
         for field in target.fields
@@ -57,12 +61,19 @@ enum MappingForm {
                     "col.0",
                     Words(es: "Falta decir qué columna es «\(field.title.es)».", en: "Say which column is “\(field.title.en)”.")))
         }
+        if let key, let at = header.firstIndex(of: key), typed.raw("col.\(at)") == ColumnsPage.forget {
+            let words = Words(
+                es: "Lo que nombra personas no puede ser la clave de la fila.", en: "What names persons cannot be the key of the row.")
+            errors.append(Problem.Field("col.\(at)", words))
+        }
         guard errors.isEmpty else { throw Problem.invalid(errors) }
         var profile = ImportProfile(
-            id: source.id, source: source, observedOn: observed, key: key, constants: constants, columns: columns, kept: kept)
+            id: source.id, source: source, observedOn: observed, key: key, constants: constants, columns: columns,
+            kept: chosen(ColumnsPage.keep))
         profile.target = target.id
         profile.keyWith = suggested.key == key ? suggested.keyWith : []
         profile.isSurveyed = true
+        profile.personal = chosen(ColumnsPage.forget)
         return profile
     }
 

@@ -48,6 +48,14 @@ struct HeldPage {
         if let value = entry.cell.value { facts.append(.init(Words(es: "Dice", en: "Says"), "<code>\(value)</code>")) }
         if let home { facts.append(.init(Words(es: "Su organización", en: "Its organisation"), home)) }
         let raw = Words(es: "La fila tal como llegó", en: "The row as it came")
+        if WithheldCells.isMark(opened.raw) {
+            let words = Words(
+                es: "La fila no se guardó: puede nombrar personas y sus celdas no se distinguen. Mírela en el archivo y escríbala aquí.",
+                en:
+                    "The row was not kept: it may name persons, and its cells cannot be told apart. Look at it in the file and write it here."
+            )
+            return "\(FactSheet(facts).html(language))\(Note(.info, HTML(text: language(words))).html(language))"
+        }
         return """
             \(FactSheet(facts).html(language))\
             <details open id="\(FormValues.id("row"))"><summary>\(language(raw))</summary><pre class="raw" tabindex="0"><code>\(opened.raw)</code></pre></details>
