@@ -25,7 +25,7 @@
     const { target: form, submitter } = event;
     const question = submitter?.dataset.confirm ?? form.dataset.confirm;
     if (question && !confirm(question)) return event.preventDefault();
-    if (form.method !== "post") return;
+    if (form.method !== "post" || submitter?.hasAttribute("data-stays")) return;
     if (form.dataset.sent) return event.preventDefault();
     form.dataset.sent = "yes";
     if (!submitter) return;

@@ -73,9 +73,8 @@ struct RuleEditorPage {
     private var key: String { visit.form.raw("clave") ?? visit.freshKey }
 
     private var buttons: [Button] {
-        let file = Button.submit(
-            Words(es: "Descargar como archivo de reglas", en: "Download as a rules file"), .plain, icon: .download, name: "accion",
-            value: "descargar")
+        let file = Button.download(
+            Words(es: "Descargar como archivo de reglas", en: "Download as a rules file"), name: "accion", value: "descargar")
         guard editor.mayKeep else { return [file] }
         let isOwn = editor.scenario?.isOwn(of: visit.actor) == true
         let words =

@@ -16,6 +16,8 @@ public struct Button: Component {
     var icon: Icon?
     /// Question asked before going on, when scripts run; without them the page that follows asks.
     var confirmation: Words?
+    /// Answered with a file: the page stays, and its form can be sent again.
+    var givesFile = false
 
     /// A link to a page where something is done.
     public static func link(_ words: Words, _ path: Path, _ weight: Weight = .second, icon: Icon? = nil) -> Button {
@@ -27,6 +29,11 @@ public struct Button: Component {
         _ words: Words, _ weight: Weight = .primary, icon: Icon? = nil, name: String? = nil, value: String = "1", confirm: Words? = nil
     ) -> Button {
         Button(words: words, action: .submit(name: name, value: value), weight: weight, icon: icon, confirmation: confirm)
+    }
+
+    /// Sends the form it stands in for a file made of it.
+    public static func download(_ words: Words, _ weight: Weight = .plain, name: String, value: String) -> Button {
+        Button(words: words, action: .submit(name: name, value: value), weight: weight, icon: .download, givesFile: true)
     }
 
     /// Copies an address; shown only where scripts run.
@@ -42,7 +49,8 @@ public struct Button: Component {
         case .submit(let name, let value):
             let identity: HTML? = name.map { " name=\"\($0)\" value=\"\(value)\"" }
             let question: HTML? = confirmation.map { " data-confirm=\"\(language($0))\"" }
-            return "<button class=\"\(weightName)\" type=\"submit\"\(identity)\(question)>\(inside)</button>"
+            return
+                "<button class=\"\(weightName)\" type=\"submit\"\(identity)\(question)\(when: givesFile, " data-stays")>\(inside)</button>"
         case .copy(let text):
             return "<button class=\"\(weightName)\" type=\"button\" data-copy=\"\(text)\" hidden>\(inside)</button>"
         }
@@ -63,7 +71,9 @@ public struct Button: Component {
             .submit(
                 Words(es: "Borrar", en: "Delete"), .danger, icon: .trash,
                 confirm: Words(es: "¿Borrar el borrador?", en: "Delete the draft?")),
-            .submit(Words(es: "Deshacer", en: "Undo"), .plain), .copy(Words(es: "Copiar dirección", en: "Copy address")),
+            .submit(Words(es: "Deshacer", en: "Undo"), .plain),
+            .download(Words(es: "Bajar lo escrito", en: "Download what is written"), name: "accion", value: "descargar"),
+            .copy(Words(es: "Copiar dirección", en: "Copy address")),
         ]
         return [
             Sample(Words(es: "Botones", en: "Buttons")) { language in "<p class=\"actions\">\(each: buttons, { $0.html(language) })</p>" }
