@@ -6,6 +6,7 @@ from pathlib import Path
 import axe_playwright_python
 from harness.accounts import account, sign_in
 from harness.visitor import Visitor
+from playwright.sync_api import Error
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 SESSIONS: dict[str, dict[str, str]] = {}
@@ -52,6 +53,13 @@ class Person:
     def open(self, path: str):
         """Goes to an address of the site; returns the answer."""
         return self.page.goto(self.base + path)
+
+    def again(self) -> None:
+        """Asks for the page once more; one that refreshes itself may be at it just then."""
+        try:
+            self.page.reload()
+        except Error:
+            self.page.wait_for_load_state()
 
     def click(self, words: str, *, role: str = "link", exact: bool = True) -> None:
         self.page.get_by_role(role, name=words, exact=exact).first.click()
@@ -110,6 +118,10 @@ class Person:
         self.page.context.add_cookies([{"name": n, "value": v, "url": self.base} for n, v in SESSIONS[kind].items()])
 
     def leave(self) -> None:
+        """Ends the session, also for the tests that would have taken it up."""
+        mine = {cookie["value"] for cookie in self.page.context.cookies()}
+        for kind in [kind for kind, cookies in SESSIONS.items() if mine & set(cookies.values())]:
+            del SESSIONS[kind]
         self.open_menu()
         self.page.locator("form[action$='/salir'] button").click()
 

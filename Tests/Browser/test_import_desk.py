@@ -182,7 +182,7 @@ def test_an_import_is_repeated_from_an_address(anyone, spreadsheet):
     anyone.write("O una fuente nueva", f"Agencia {mark}")
     anyone.press("Ensayar la importación")
     anyone.press("Importar 4 filas")
-    until(anyone, lambda: (anyone.page.reload(), anyone.sees("Pares hallados") or anyone.sees("ninguna parece repetida"))[1])
+    until(anyone, lambda: (anyone.again(), anyone.sees("Pares hallados") or anyone.sees("ninguna parece repetida"))[1])
     assert anyone.page.get_by_role("link", name="Fichas que pueden ser la misma").count() == 1
     check(anyone)
     batch = anyone.page.url
@@ -197,7 +197,7 @@ def test_an_import_is_repeated_from_an_address(anyone, spreadsheet):
     anyone.press("Repetir")
     assert anyone.page.url.endswith("/importaciones/repetidas") and anyone.sees(f"listado-{mark}.xls")
     check(anyone)
-    until(anyone, lambda: (anyone.page.reload(), anyone.sees("Esa dirección no es pública"))[1])
+    until(anyone, lambda: (anyone.again(), anyone.sees("Esa dirección no es pública"))[1])
     anyone.page.locator("main tbody tr").filter(has_text=f"listado-{mark}.xls").get_by_role("button", name="Quitar").click()
     assert anyone.sees("Ya no se repite")
     assert not anyone.sees(f"listado-{mark}.xls")

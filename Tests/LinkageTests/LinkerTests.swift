@@ -13,6 +13,39 @@ struct LinkerTests {
         #expect(recall >= 0.85, "\(recall)")
     }
 
+    /// Two registers of the same organisations beside each other, the second in capitals, without accents and abbreviated.
+    private static func twoRegisters(of count: Int, founded: Bool) -> [LinkRecord] {
+        let trades = ["Apícola", "Campesina", "Lechera", "de Pescadores", "Vitivinícola", "de Artesanas", "Forestal", "de Turismo Rural"]
+        let places = ["El Maitén", "Los Aromos", "Santa Inés", "Río Claro", "La Esperanza", "Quilanto", "Isla Grande", "Las Nalcas"]
+        let first = (0..<count).map { number in
+            LinkRecord(
+                name: "Cooperativa \(trades[number % 8]) \(places[number / 8 % 8]) de \(places[(number * 3 + 1) % 7])",
+                place: String(10_101 + number % 9), widePlace: "10",
+                founded: founded ? PartialDate(iso: "20\(10 + number % 10)-0\(1 + number % 9)-1\(number % 9)") : nil, kind: "cooperativa")
+        }
+        let second = first.map { record in
+            var copy = record
+            let rest = record.name.dropFirst("Cooperativa ".count)
+            copy.name = "COOP. " + Fold.search(String(rest)).uppercased() + " LTDA"
+            return copy
+        }
+        return first + second
+    }
+
+    @Test(
+        "two small registers of the same organisations are joined: that half of all records are repeated must not teach that names mean nothing",
+        arguments: [(10, true), (10, false), (40, true), (40, false)]) func small(_ count: Int, _ founded: Bool) async
+    {
+        let records = Self.twoRegisters(of: count, founded: founded)
+        let others = (0..<80).map { LinkRecord(name: "Servicio público \($0) \(["norte", "sur"][$0 % 2])", kind: "organismo_publico") }
+        for (all, start) in [(records, 0), (others + records, others.count)] {
+            let outcome = await Linker().run(all)
+            #expect(outcome.groups.sorted { $0[0] < $1[0] } == (0..<count).map { [start + $0, start + count + $0] })
+        }
+        // One register alone repeats nothing.
+        #expect(await Linker().run(others + records.prefix(count)).groups.isEmpty)
+    }
+
     @Test("the answer is the same again, and on several cores") func sameAgain() async {
         let dirty = DirtyRecords(organisations: 1_800, seed: 3)
         #expect(dirty.records.count > 2_000)

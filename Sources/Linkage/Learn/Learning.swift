@@ -43,9 +43,18 @@ struct Learning {
         for _ in 0..<min(Self.sampleSize, all * (all - 1) / 2) {
             let one = random.below(all)
             let other = random.below(all - 1)
-            count(comparison.pattern(one, other >= one ? other + 1 : other), 1, &counts)
+            let pattern = comparison.pattern(one, other >= one ? other + 1 : other)
+            count(pattern, Self.strangeness(pattern), &counts)
         }
         return counts
+    }
+
+    /// How likely a sampled pair is two organisations. In a small register, or two of the same organisations side by side, the repeated records
+    /// are no small part of all pairs: counted as strangers, they would teach that equal names mean nothing. What is contrary in anything is
+    /// strange; of the rest, what was supposed before learning decides.
+    private static func strangeness(_ pattern: Pattern) -> Double {
+        let isContrary = LinkField.allCases.contains { $0 != .name && pattern[$0] == 0 }
+        return isContrary ? 1 : 1 - LinkModel.probability(bits: LinkModel.supposed.score(pattern))
     }
 
     /// Pairs of one place, each place by how many pairs it has.
@@ -65,7 +74,7 @@ struct Learning {
                 let other = random.below(members.count - 1)
                 let pattern = comparison.pattern(members[one], members[other >= one ? other + 1 : other])
                 // Two records of one identity are no strangers.
-                if pattern[.identity] != AgreementLevel.same.rawValue { count(pattern, 1, &counts) }
+                if pattern[.identity] != AgreementLevel.same.rawValue { count(pattern, Self.strangeness(pattern), &counts) }
             }
         }
         return counts
