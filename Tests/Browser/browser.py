@@ -111,17 +111,19 @@ class Person:
 
     def enter(self, kind: str) -> None:
         """Takes up a session of this kind of user that an earlier test opened, because signing in is throttled by address."""
-        if kind not in SESSIONS:
+        if kind not in SESSIONS or not self._is_open(SESSIONS[kind]):
             visitor = Visitor(self.base)
             sign_in(visitor, kind)
             SESSIONS[kind] = dict(visitor.cookies)
         self.page.context.add_cookies([{"name": n, "value": v, "url": self.base} for n, v in SESSIONS[kind].items()])
 
+    def _is_open(self, cookies: dict[str, str]) -> bool:
+        """Whether no test has ended the session."""
+        visitor = Visitor(self.base)
+        visitor.cookies.update(cookies)
+        return visitor.get("/escritorio").url.endswith("/escritorio")
+
     def leave(self) -> None:
-        """Ends the session, also for the tests that would have taken it up."""
-        mine = {cookie["value"] for cookie in self.page.context.cookies()}
-        for kind in [kind for kind, cookies in SESSIONS.items() if mine & set(cookies.values())]:
-            del SESSIONS[kind]
         self.open_menu()
         self.page.locator("form[action$='/salir'] button").click()
 

@@ -182,6 +182,7 @@ def test_an_import_is_repeated_from_an_address(anyone, spreadsheet):
     anyone.write("O una fuente nueva", f"Agencia {mark}")
     anyone.press("Ensayar la importación")
     anyone.press("Importar 4 filas")
+    until(anyone, lambda: anyone.sees("Abiertas (1)"))
     until(anyone, lambda: (anyone.again(), anyone.sees("Pares hallados") or anyone.sees("ninguna parece repetida"))[1])
     assert anyone.page.get_by_role("link", name="Fichas que pueden ser la misma").count() == 1
     check(anyone)
