@@ -55,6 +55,8 @@ public struct Settings: Sendable {
 
     /// Records are merged without a person from this probability on, when nothing speaks against it; nil never merges by itself.
     public var linkThreshold: Double? = 0.999
+    /// Among fewer organisations a person decides every pair: so few teach too little of what a register's names are worth.
+    public var linkFewest = 500
 
     public init() {}
 }

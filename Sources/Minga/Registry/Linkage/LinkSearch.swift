@@ -43,7 +43,8 @@ public struct LinkSearch: Sendable {
             let outcome = await Linker(options).run(known.records)
             report.add(outcome)
             let found = FoundPair.all(outcome, known)
-            let certain = threshold == nil ? [] : FoundPair.certain(outcome, known, threshold ?? 1)
+            let certain =
+                known.records.count < network.settings.linkFewest ? [] : threshold.map { FoundPair.certain(outcome, known, $0) } ?? []
             report.certain = certain.count
             if !order.isDryRun {
                 report.new = try await keep(found, at: now)

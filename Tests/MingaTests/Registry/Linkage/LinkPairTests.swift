@@ -116,7 +116,7 @@ struct LinkPairTests {
     @Test("beyond doubt they merge by themselves, unless the setting says never", arguments: Engines.available, [0.97, nil])
     func alone(_ engine: Engine, _ threshold: Double?) async throws {
         try await Engines.with(engine) { database in
-            let network = Network.test(database, settings: { $0.linkThreshold = threshold })
+            let network = Network.test(database, settings: { ($0.linkThreshold, $0.linkFewest) = (threshold, 0) })
             let trial = MergeTrial(network: network)
             let all = try await Self.fill(trial)
             let copy = try await trial.add(
@@ -139,7 +139,7 @@ struct LinkPairTests {
     @Test("a rare name alone is not beyond doubt: nothing beside it agrees", arguments: Engines.available)
     func nameAlone(_ engine: Engine) async throws {
         try await Engines.with(engine) { database in
-            let network = Network.test(database, settings: { $0.linkThreshold = 0.5 })
+            let network = Network.test(database, settings: { ($0.linkThreshold, $0.linkFewest) = (0.5, 0) })
             let trial = MergeTrial(network: network)
             _ = try await Self.fill(trial)
             var alike: [String] = []
